@@ -1,0 +1,129 @@
+// What can happen to a process: the events of the stream "process", each with its published schema.
+import { date, id, language, line, words } from "@parley/contract";
+import { ROLES } from "@parley/kernel";
+import * as z from "zod/mini";
+
+export const PARTICIPANT_KINDS = ["state", "territory", "organisation", "stakeholder"] as const;
+export const STAKEHOLDER_CLASSES = [
+  "international-organisation",
+  "industry",
+  "academia",
+  "think-tank",
+  "civil-society",
+  "students-and-youth",
+  "armed-forces",
+  "media",
+] as const;
+export const RELEASE_KINDS = ["publish-text", "open-endorsement", "publish-instrument"] as const;
+export const TEXT_VISIBILITIES = ["negotiators", "participants", "public"] as const;
+
+const source = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+
+export const participant = z.strictObject({
+  id,
+  kind: z.enum(PARTICIPANT_KINDS),
+  /** ISO 3166-1 alpha-3, or a user-assigned code such as XKX. */
+  code: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
+  /** The name as the participant prints it. */
+  name: line,
+  class: z.optional(z.enum(STAKEHOLDER_CLASSES)),
+});
+
+export const edition = z.strictObject({
+  id,
+  title: line,
+  place: z.optional(line),
+  from: z.optional(date),
+  to: z.optional(date),
+  /** The edition that this one takes further. */
+  follows: z.optional(id),
+});
+
+export const steward = z.strictObject({ id, name: line, participant: z.optional(id) });
+
+export const seat = z.strictObject({
+  id,
+  role: z.enum(ROLES),
+  participant: z.optional(id),
+  steward: z.optional(id),
+  /** What the place is called ("Legal adviser"); never a person's name. */
+  label: z.optional(line),
+});
+
+export const claim = z.strictObject({ figure: line, value: z.number(), source });
+
+export const instrument = z.strictObject({
+  id,
+  title: line,
+  edition: z.optional(id),
+  adopted: z.optional(date),
+  place: z.optional(line),
+  /** The instrument that this one takes further. */
+  follows: z.optional(id),
+  source,
+  asOf: z.optional(date),
+  /** Where only a number of endorsers has been published, not their names. */
+  countOnly: z.boolean(),
+  claims: z.array(claim),
+  /** The text and its revision, where it was negotiated here. */
+  text: z.optional(z.strictObject({ id, revision: z.int() })),
+});
+
+export const endorsement = z.strictObject({
+  instrument: id,
+  participant: id,
+  date,
+  source,
+  printedAs: z.optional(line),
+  note: z.optional(words),
+});
+
+export const releaseSubject = z.strictObject({ kind: z.enum(RELEASE_KINDS), subject: id });
+
+/** Data schemas by event type. Published: a change needs a new version and an upcaster. */
+export const processEvents = {
+  "process.founded@1": z.strictObject({
+    title: line,
+    languages: z.array(language).check(z.minLength(1)),
+    illustrative: z.boolean(),
+  }),
+  "process.described@1": z.strictObject({ title: line }),
+  "process.edition-opened@1": z.strictObject({ edition }),
+  "process.edition-amended@1": z.strictObject({ edition }),
+  "process.steward-appointed@1": z.strictObject({ steward }),
+  "process.joint-matters-set@1": z.strictObject({ kinds: z.array(z.enum(RELEASE_KINDS)) }),
+  "process.participants-admitted@1": z.strictObject({ participants: z.array(participant) }),
+  "process.participant-amended@1": z.strictObject({ participant }),
+  "process.seat-opened@1": z.strictObject({ seat }),
+  "process.seat-closed@1": z.strictObject({ seat: id }),
+  "process.seat-recovered@1": z.strictObject({ seat: id }),
+  "process.instrument-recorded@1": z.strictObject({ instrument }),
+  "process.claim-added@1": z.strictObject({ instrument: id, claim }),
+  "process.endorsements-recorded@1": z.strictObject({ endorsements: z.array(endorsement) }),
+  "process.endorsement-withdrawn@1": z.strictObject({ instrument: id, participant: id }),
+  "process.text-registered@1": z.strictObject({
+    text: id,
+    title: line,
+    edition: z.optional(id),
+    language,
+    visibility: z.enum(TEXT_VISIBILITIES),
+  }),
+  "process.text-adopted@1": z.strictObject({ text: id, revision: z.int() }),
+  "process.release-asked@1": z.strictObject({ release: id, of: releaseSubject, joint: z.boolean() }),
+  "process.key-turned@1": z.strictObject({ release: id, steward: id }),
+  "process.key-taken-back@1": z.strictObject({ release: id, steward: id }),
+  "process.released@1": z.strictObject({ release: id, of: releaseSubject }),
+} as const;
+
+export type ProcessEvents = { [Type in keyof typeof processEvents]: z.infer<(typeof processEvents)[Type]> };
+
+export type Participant = z.infer<typeof participant>;
+export type Edition = z.infer<typeof edition>;
+export type Steward = z.infer<typeof steward>;
+export type Seat = z.infer<typeof seat>;
+export type Claim = z.infer<typeof claim>;
+export type Instrument = z.infer<typeof instrument>;
+export type Endorsement = z.infer<typeof endorsement>;
+export type ReleaseKind = (typeof RELEASE_KINDS)[number];
+export type ReleaseSubject = z.infer<typeof releaseSubject>;
+export type TextVisibility = (typeof TEXT_VISIBILITIES)[number];
