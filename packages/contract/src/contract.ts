@@ -17,7 +17,10 @@ interface Declared<Name extends string> {
   readonly errors: readonly string[];
 }
 
-export interface CommandContract<Name extends string = string, Input extends z.ZodMiniObject = z.ZodMiniObject> extends Declared<Name> {
+export interface CommandContract<
+  Name extends string = string,
+  Input extends z.ZodMiniObject = z.ZodMiniObject,
+> extends Declared<Name> {
   readonly kind: "command";
   readonly method: "POST" | "PUT" | "PATCH" | "DELETE";
   /** Path parameters and body in one flat object. */
