@@ -1,0 +1,3 @@
+// What the formats room shows: bytes in, models out, and back.
+export { NODE_KINDS, walkNodes } from "./document.ts";
+export type { DocumentNode, FormatDocument, ImportNote, NodeKind } from "./document.ts";
