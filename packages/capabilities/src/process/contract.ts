@@ -102,9 +102,9 @@ export const openSeat = command({
   offline: "online-only",
   input: z.strictObject({
     role: z.enum(ROLES),
-    participant: z.optional(id),
-    steward: z.optional(id),
-    label: z.optional(line),
+    participant: z.exactOptional(id),
+    steward: z.exactOptional(id),
+    label: z.exactOptional(line),
   }),
 });
 
@@ -161,7 +161,7 @@ export const recordEndorsements = command({
     date,
     source: line,
     endorsers: z
-      .array(z.strictObject({ participant: id, printedAs: z.optional(line), note: z.optional(words), date: z.optional(date) }))
+      .array(z.strictObject({ participant: id, printedAs: z.exactOptional(line), note: z.exactOptional(words), date: z.exactOptional(date) }))
       .check(z.minLength(1), z.maxLength(MOST_PARTICIPANTS)),
   }),
 });
@@ -173,7 +173,7 @@ export const endorse = command({
   policy: "by the head of delegation, or by a stakeholder for itself",
   errors: ["instrument-unknown", "endorsement-not-open", "already-endorsed"],
   offline: "online-only",
-  input: z.strictObject({ instrument: id, printedAs: z.optional(line), note: z.optional(words) }),
+  input: z.strictObject({ instrument: id, printedAs: z.exactOptional(line), note: z.exactOptional(words) }),
 });
 
 export const withdrawEndorsement = command({

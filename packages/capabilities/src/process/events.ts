@@ -23,31 +23,31 @@ export const participant = z.strictObject({
   id,
   kind: z.enum(PARTICIPANT_KINDS),
   /** ISO 3166-1 alpha-3, or a user-assigned code such as XKX. */
-  code: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
+  code: z.exactOptional(z.string().check(z.regex(/^[A-Z]{3}$/))),
   /** The name as the participant prints it. */
   name: line,
-  class: z.optional(z.enum(STAKEHOLDER_CLASSES)),
+  class: z.exactOptional(z.enum(STAKEHOLDER_CLASSES)),
 });
 
 export const edition = z.strictObject({
   id,
   title: line,
-  place: z.optional(line),
-  from: z.optional(date),
-  to: z.optional(date),
+  place: z.exactOptional(line),
+  from: z.exactOptional(date),
+  to: z.exactOptional(date),
   /** The edition that this one takes further. */
-  follows: z.optional(id),
+  follows: z.exactOptional(id),
 });
 
-export const steward = z.strictObject({ id, name: line, participant: z.optional(id) });
+export const steward = z.strictObject({ id, name: line, participant: z.exactOptional(id) });
 
 export const seat = z.strictObject({
   id,
   role: z.enum(ROLES),
-  participant: z.optional(id),
-  steward: z.optional(id),
+  participant: z.exactOptional(id),
+  steward: z.exactOptional(id),
   /** What the place is called ("Legal adviser"); never a person's name. */
-  label: z.optional(line),
+  label: z.exactOptional(line),
 });
 
 export const claim = z.strictObject({ figure: line, value: z.number(), source });
@@ -55,18 +55,18 @@ export const claim = z.strictObject({ figure: line, value: z.number(), source })
 export const instrument = z.strictObject({
   id,
   title: line,
-  edition: z.optional(id),
-  adopted: z.optional(date),
-  place: z.optional(line),
+  edition: z.exactOptional(id),
+  adopted: z.exactOptional(date),
+  place: z.exactOptional(line),
   /** The instrument that this one takes further. */
-  follows: z.optional(id),
+  follows: z.exactOptional(id),
   source,
-  asOf: z.optional(date),
+  asOf: z.exactOptional(date),
   /** Where only a number of endorsers has been published, not their names. */
   countOnly: z.boolean(),
   claims: z.array(claim),
   /** The text and its revision, where it was negotiated here. */
-  text: z.optional(z.strictObject({ id, revision: z.int() })),
+  text: z.exactOptional(z.strictObject({ id, revision: z.int() })),
 });
 
 export const endorsement = z.strictObject({
@@ -74,8 +74,8 @@ export const endorsement = z.strictObject({
   participant: id,
   date,
   source,
-  printedAs: z.optional(line),
-  note: z.optional(words),
+  printedAs: z.exactOptional(line),
+  note: z.exactOptional(words),
 });
 
 export const releaseSubject = z.strictObject({ kind: z.enum(RELEASE_KINDS), subject: id });
@@ -104,7 +104,7 @@ export const processEvents = {
   "process.text-registered@1": z.strictObject({
     text: id,
     title: line,
-    edition: z.optional(id),
+    edition: z.exactOptional(id),
     language,
     visibility: z.enum(TEXT_VISIBILITIES),
   }),

@@ -37,7 +37,7 @@ export interface SeatState extends Seat {
 export interface RegisteredText {
   readonly id: string;
   readonly title: string;
-  readonly edition?: string | undefined;
+  readonly edition?: string;
   readonly language: string;
   visibility: TextVisibility;
   adoptedRevision?: number;
