@@ -2,4 +2,5 @@
 export { command, pathParameters, read } from "./contract.ts";
 export type { CommandContract, Contract, InputOf, Offline, OutputOf, ReadContract } from "./contract.ts";
 export { date, id, instant, language, line, words } from "./fields.ts";
+export { openApi } from "./openapi.ts";
 export type { Problem, Receipt } from "./receipt.ts";
