@@ -4,7 +4,7 @@ import type { RecordedEntry } from "@parley/kernel";
 /** The media type of the wire (HTML Living Standard, section "Server-sent events"). */
 export const EVENT_STREAM = "text/event-stream; charset=utf-8";
 
-/** The whole state of a stream: the fold of its entries up to `version`, the last of which has this `seq`. */
+/** The whole state of a stream: the fold of its entries up to `version`, which are all of them up to this `seq` of the process. */
 export interface SnapshotEvent {
   readonly type: "snapshot";
   readonly stream: string;

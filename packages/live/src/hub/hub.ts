@@ -1,8 +1,9 @@
 // The fan-out hub: everyone who listens to this node, and what they are told.
 import type { RecordedEntry, Viewer, WithheldEntry } from "@parley/kernel";
-import type { Doorbell, Presence } from "../events.ts";
+import { eventText, type Doorbell, type Presence } from "../events.ts";
 import type { AskedStream } from "../query.ts";
-import type { HubPorts, Sink, Timing } from "./ports.ts";
+import { nodeTiming, type HubPorts, type Sink, type Timing } from "./ports.ts";
+import { Room, type Member } from "./room.ts";
 
 export interface HubOptions {
   readonly ports: HubPorts;
@@ -61,4 +62,106 @@ export interface Hub {
   figures(): HubFigures;
   /** Ends everything, after what is buffered. */
   close(): void;
+}
+
+/** Tells a plain `EventSource` how long to wait before it connects again. */
+const GREETING = Buffer.from("retry: 3000\n\n");
+const HEARTBEAT = Buffer.from(":\n\n");
+
+export function createHub(options: HubOptions): Hub {
+  const timing = options.timing ?? nodeTiming;
+  const rooms = new Map<string, Room>();
+  let encoded = 0;
+  let cut = 0;
+
+  function roomOf(process: string): Room {
+    const standing = rooms.get(process);
+    if (standing !== undefined) return standing;
+    const room = new Room(process, {
+      ports: options.ports,
+      bufferLimitBytes: options.bufferLimitBytes ?? 1024 * 1024,
+      recent: options.recent ?? 2048,
+      soon: timing.soon,
+      encoded: () => encoded++,
+      cut: () => cut++,
+    });
+    rooms.set(process, room);
+    return room;
+  }
+
+  function toAll(bytes: Buffer): void {
+    for (const room of rooms.values()) for (const member of room.members()) room.tell(member, bytes);
+  }
+
+  function tellPresence(): void {
+    for (const room of rooms.values()) {
+      for (const { stream, bytes } of room.board.news(room.hearing())) room.tellStream(stream, bytes);
+    }
+  }
+
+  const stops = [
+    timing.every(options.heartbeatSeconds ?? 15, () => toAll(HEARTBEAT)),
+    timing.every(options.presenceSeconds ?? 2, tellPresence),
+  ];
+
+  return {
+    attach({ viewer, process, streams, code, sink }) {
+      const room = roomOf(process);
+      const member: Member = {
+        viewer,
+        asked: streams.map(({ stream }) => stream),
+        sink,
+        group: undefined,
+        allowance: 0,
+      };
+      const stale = code !== undefined && code !== options.code;
+      sink.write(GREETING, ...(stale ? [Buffer.from(eventText({ type: "reload", code: options.code }))] : []));
+      room.enter(member, streams);
+      sink.onClose(() => room.leave(member));
+      return {
+        close() {
+          room.leave(member);
+          sink.end();
+        },
+      };
+    },
+    publish: (process, entries) => roomOf(process).publish(entries),
+    withhold: (process, withheld) => rooms.get(process)?.withhold(withheld),
+    doorbell(process, seat, bell) {
+      const room = rooms.get(process);
+      if (room === undefined) return;
+      const bytes = Buffer.from(eventText({ type: "doorbell", bell }));
+      for (const member of room.members()) if (member.viewer.actor === seat) room.tell(member, bytes);
+    },
+    dismiss(process, seat) {
+      const room = rooms.get(process);
+      if (room === undefined) return;
+      for (const member of [...room.members()].filter(({ viewer }) => viewer.actor === seat)) {
+        room.leave(member);
+        member.sink.cut();
+      }
+    },
+    presence: (process, stream) => {
+      const room = rooms.get(process);
+      return room === undefined ? { here: 0 } : room.board.of(stream, room.hearing());
+    },
+    figures() {
+      let listeners = 0;
+      let groups = 0;
+      for (const room of rooms.values()) {
+        groups += room.groups;
+        for (const _member of room.members()) listeners++;
+      }
+      return { listeners, groups, encoded, cut };
+    },
+    close() {
+      for (const stop of stops) stop();
+      for (const room of rooms.values()) {
+        for (const member of [...room.members()]) {
+          room.leave(member);
+          member.sink.end();
+        }
+      }
+    },
+  };
 }

@@ -11,6 +11,8 @@ export interface StreamImage {
 
 /** The engine's side. Everything but `read` answers at once, from memory. */
 export interface HubPorts {
+  /** The last `seq` of the process that is folded into the image. */
+  head(process: string): number;
   /** The state of a stream; undefined where no such stream can be (its kind is unknown). It is the same for whoever may hear it. */
   snapshot(process: string, stream: string): StreamImage | undefined;
   /** Whether this viewer is in the stream's audience, as the process' directory says now. */
