@@ -94,7 +94,12 @@ export function inclusionProof(sha256: Sha256, read: ReadSubtree, index: number,
 }
 
 /** The consistency proof from the tree of `oldSize` leaves to the tree of `size`. */
-export function consistencyProof(sha256: Sha256, read: ReadSubtree, oldSize: number, size: number): readonly Uint8Array[] {
+export function consistencyProof(
+  sha256: Sha256,
+  read: ReadSubtree,
+  oldSize: number,
+  size: number,
+): readonly Uint8Array[] {
   return consistencyRanges(oldSize, size).map((range) => rangeRoot(sha256, read, range));
 }
 

@@ -13,7 +13,8 @@ export class RightEdge {
 
   /** An empty tree's edge, or the one that `hashes()` of a tree of `size` leaves told. */
   constructor(sha256: Sha256, size = 0, subtrees: readonly Uint8Array[] = []) {
-    if (subtrees.length !== countOnes(size)) throw new RangeError(`an edge of size ${size} has ${countOnes(size)} hashes`);
+    if (subtrees.length !== countOnes(size))
+      throw new RangeError(`an edge of size ${size} has ${countOnes(size)} hashes`);
     this.#sha256 = sha256;
     this.#size = size;
     this.#subtrees = [...subtrees];

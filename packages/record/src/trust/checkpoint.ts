@@ -36,7 +36,10 @@ export function parseCheckpoint(text: string): Checkpoint | Refusal {
   const root = fromBase64(rootText);
   const isWhole = lines.length >= 4 && lines.at(-1) === "" && !lines.slice(0, -1).includes("");
   if (!isWhole || !Number.isSafeInteger(size) || root?.length !== HASH_SIZE) {
-    return refuse("checkpoint-unreadable", "This is not a checkpoint: it has an origin, a size and a root hash, each on a line of its own.");
+    return refuse(
+      "checkpoint-unreadable",
+      "This is not a checkpoint: it has an origin, a size and a root hash, each on a line of its own.",
+    );
   }
   return { origin, size, root };
 }
@@ -91,12 +94,18 @@ export function openCheckpoint(primitives: Primitives, note: string, keys: Trust
   if (isRefusal(signed)) return signed;
   const [signedBy] = signed;
   if (signedBy === undefined) {
-    return refuse("signature-missing", `No key that you trust has signed the checkpoint of ${checkpoint.origin}. Check which key you were given.`, {
-      values: { origin: checkpoint.origin },
-    });
+    return refuse(
+      "signature-missing",
+      `No key that you trust has signed the checkpoint of ${checkpoint.origin}. Check which key you were given.`,
+      {
+        values: { origin: checkpoint.origin },
+      },
+    );
   }
   const cosigned = checkSignatures(primitives, parsed, keys.witnesses ?? []);
   if (isRefusal(cosigned)) return cosigned;
-  const cosignedBy = cosigned.filter(({ name, id }, place) => cosigned.findIndex((other) => other.name === name && other.id === id) === place);
+  const cosignedBy = cosigned.filter(
+    ({ name, id }, place) => cosigned.findIndex((other) => other.name === name && other.id === id) === place,
+  );
   return { checkpoint, text: parsed.text, signedBy, cosignedBy };
 }

@@ -1,6 +1,14 @@
 // What the trust room shows: leaves, keys, notes and checkpoints. Runs anywhere; what needs Node is in node.ts.
 export { fromBase64, toBase64 } from "./base64.ts";
-export { cosign, formatCheckpoint, openCheckpoint, originOf, parseCheckpoint, signCheckpoint, withSignatures } from "./checkpoint.ts";
+export {
+  cosign,
+  formatCheckpoint,
+  openCheckpoint,
+  originOf,
+  parseCheckpoint,
+  signCheckpoint,
+  withSignatures,
+} from "./checkpoint.ts";
 export type { Checkpoint, OpenedCheckpoint, TrustedKeys } from "./checkpoint.ts";
 export { LOG_SIGNATURE, WITNESS_COSIGNATURE, formatVerifier, isKeyName, keyId, parseVerifier } from "./keys.ts";
 export type { SignatureType, Signer, Verifier } from "./keys.ts";

@@ -51,14 +51,20 @@ export function formatVerifier({ name, id, type, publicKey }: Verifier): string 
 export function parseVerifier(sha256: Sha256, text: string): Verifier | Refusal {
   const parts = splitKey(text);
   if (parts === undefined) {
-    return refuse("key-unreadable", "This is not a verifier key. It looks like <name>+<8 hex digits>+<base64>, in one line.");
+    return refuse(
+      "key-unreadable",
+      "This is not a verifier key. It looks like <name>+<8 hex digits>+<base64>, in one line.",
+    );
   }
   const type = signatureType(parts.type);
   if (type === undefined || parts.key.length !== KEY_SIZE) {
     return refuse("key-type-unknown", "The key is not an Ed25519 key of a log or of a witness. Ask for that one.");
   }
   if (keyId(sha256, parts.name, type, parts.key) !== parts.id) {
-    return refuse("key-id-wrong", "The key does not fit its own id: a character has changed. Copy the whole key again.");
+    return refuse(
+      "key-id-wrong",
+      "The key does not fit its own id: a character has changed. Copy the whole key again.",
+    );
   }
   return { name: parts.name, id: parts.id, type, publicKey: parts.key };
 }
@@ -82,7 +88,10 @@ export interface SecretKey {
 export function parseSecretKey(text: string): SecretKey | Refusal {
   const parts = text.startsWith(SECRET_PREFIX) ? splitKey(text.slice(SECRET_PREFIX.length)) : undefined;
   if (parts === undefined) {
-    return refuse("key-unreadable", "This is not a secret key. It looks like PRIVATE+KEY+<name>+<8 hex digits>+<base64>, in one line.");
+    return refuse(
+      "key-unreadable",
+      "This is not a secret key. It looks like PRIVATE+KEY+<name>+<8 hex digits>+<base64>, in one line.",
+    );
   }
   const type = signatureType(parts.type);
   if (type === undefined || parts.key.length !== KEY_SIZE) {

@@ -36,10 +36,19 @@ const SIGNATURE_LINE = /^\u2014 ([^ ]+) ([A-Za-z0-9+/]+={0,2})$/;
 export function parseNote(note: string): Note | Refusal {
   const split = note.lastIndexOf("\n\n");
   // Line breaks are the only control characters that a note may hold.
-  if (note.length > LONGEST_NOTE || split < 0 || !note.endsWith("\n") || /[\0-\x09\x0b-\x1f]/.test(note) || !note.isWellFormed()) {
+  if (
+    note.length > LONGEST_NOTE ||
+    split < 0 ||
+    !note.endsWith("\n") ||
+    /[\0-\x09\x0b-\x1f]/.test(note) ||
+    !note.isWellFormed()
+  ) {
     return unreadable("a note is a text, a blank line and signatures, each line ended by a line break");
   }
-  const lines = note.slice(split + 2).split("\n").slice(0, -1);
+  const lines = note
+    .slice(split + 2)
+    .split("\n")
+    .slice(0, -1);
   if (lines.length === 0 || lines.length > MOST_SIGNATURES) return unreadable(`it has ${lines.length} signatures`);
   const signatures: NoteSignature[] = [];
   for (const line of lines) {
@@ -56,7 +65,11 @@ export function parseSignatureLine(line: string): NoteSignature | undefined {
   const bytes = match === null ? undefined : fromBase64(match[2] ?? "");
   const name = match?.[1] ?? "";
   if (bytes === undefined || bytes.length < 5 || !isKeyName(name)) return undefined;
-  return { name, id: Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, "0")).join(""), bytes: bytes.subarray(4) };
+  return {
+    name,
+    id: Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, "0")).join(""),
+    bytes: bytes.subarray(4),
+  };
 }
 
 export function formatSignatureLine({ name, id, bytes }: NoteSignature): string {
@@ -82,23 +95,36 @@ export function signNoteText(signer: Signer, text: string, seconds = 0): NoteSig
  * The signatures of known keys under a note; those of unknown keys are passed over, as the format asks.
  * Refuses with `signature-wrong` where a known key's signature is not of this text.
  */
-export function checkSignatures(primitives: Primitives, note: Note, known: readonly Verifier[]): readonly Signed[] | Refusal {
+export function checkSignatures(
+  primitives: Primitives,
+  note: Note,
+  known: readonly Verifier[],
+): readonly Signed[] | Refusal {
   const signed: Signed[] = [];
   for (const signature of note.signatures) {
     const verifier = known.find(({ name, id }) => name === signature.name && id === signature.id);
     if (verifier === undefined) continue;
     const at = checkSignature(primitives, verifier, note.text, signature.bytes);
     if (at === undefined) {
-      return refuse("signature-wrong", `The signature of ${signature.name} is not a signature of this text: one of the two was changed.`, {
-        values: { name: signature.name },
-      });
+      return refuse(
+        "signature-wrong",
+        `The signature of ${signature.name} is not a signature of this text: one of the two was changed.`,
+        {
+          values: { name: signature.name },
+        },
+      );
     }
     signed.push({ name: signature.name, id: signature.id, ...at });
   }
   return signed;
 }
 
-function checkSignature(primitives: Primitives, verifier: Verifier, text: string, bytes: Uint8Array): { at?: number } | undefined {
+function checkSignature(
+  primitives: Primitives,
+  verifier: Verifier,
+  text: string,
+  bytes: Uint8Array,
+): { at?: number } | undefined {
   const time = signatureTime(verifier.type, bytes);
   if (time === undefined) return undefined;
   const { message } = signedMessage(verifier.type, text, time.seconds);

@@ -6,7 +6,11 @@ const encoder = new TextEncoder();
 const TIMESTAMP_SIZE = 8;
 
 /** What is signed, and what stands before the signature's 64 bytes (a witness' time, 8 bytes big-endian). */
-export function signedMessage(type: SignatureType, text: string, seconds: number): { message: Uint8Array; prefix: Uint8Array } {
+export function signedMessage(
+  type: SignatureType,
+  text: string,
+  seconds: number,
+): { message: Uint8Array; prefix: Uint8Array } {
   if (type === LOG_SIGNATURE) return { message: encoder.encode(text), prefix: new Uint8Array(0) };
   const prefix = new Uint8Array(TIMESTAMP_SIZE);
   new DataView(prefix.buffer).setBigUint64(0, BigInt(seconds));
