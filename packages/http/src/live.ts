@@ -30,6 +30,7 @@ export interface LiveHub {
 export function openHub({ code }: Pick<LiveParts, "code">): LiveHub {
   const followed = new Map<string, ProcessHost>();
   const ports: HubPorts = {
+    head: (process) => followed.get(process)?.seq ?? 0,
     snapshot(process, stream) {
       const host = followed.get(process);
       const found = host?.stream({ actor: "system", roles: [] }, stream);

@@ -7,6 +7,7 @@ export { isWithheld } from "./entry.ts";
 export type { Entry, Event, Json, RecordedEntry, WithheldEntry } from "./entry.ts";
 export { ID_PATTERN, derivedId } from "./ids.ts";
 export type { Id } from "./ids.ts";
+export type { DeepReadonly } from "./readonly.ts";
 export { isRefusal, refuse } from "./refusal.ts";
 export type { Refusal, RefusalDetails } from "./refusal.ts";
 export { matchStream } from "./stream.ts";

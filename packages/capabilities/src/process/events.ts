@@ -1,6 +1,7 @@
 // What can happen to a process: the events of the stream "process", each with its published schema.
 import { date, id, language, line, words } from "@parley/contract";
 import { ROLES } from "@parley/kernel";
+import type { DeepReadonly } from "@parley/kernel";
 import * as z from "zod/mini";
 
 export const PARTICIPANT_KINDS = ["state", "territory", "organisation", "stakeholder"] as const;
@@ -115,15 +116,15 @@ export const processEvents = {
   "process.released@1": z.strictObject({ release: id, of: releaseSubject }),
 } as const;
 
-export type ProcessEvents = { [Type in keyof typeof processEvents]: z.infer<(typeof processEvents)[Type]> };
+export type ProcessEvents = { [Type in keyof typeof processEvents]: DeepReadonly<z.infer<(typeof processEvents)[Type]>> };
 
-export type Participant = z.infer<typeof participant>;
-export type Edition = z.infer<typeof edition>;
-export type Steward = z.infer<typeof steward>;
-export type Seat = z.infer<typeof seat>;
-export type Claim = z.infer<typeof claim>;
-export type Instrument = z.infer<typeof instrument>;
-export type Endorsement = z.infer<typeof endorsement>;
+export type Participant = DeepReadonly<z.infer<typeof participant>>;
+export type Edition = DeepReadonly<z.infer<typeof edition>>;
+export type Steward = DeepReadonly<z.infer<typeof steward>>;
+export type Seat = DeepReadonly<z.infer<typeof seat>>;
+export type Claim = DeepReadonly<z.infer<typeof claim>>;
+export type Instrument = DeepReadonly<z.infer<typeof instrument>>;
+export type Endorsement = DeepReadonly<z.infer<typeof endorsement>>;
 export type ReleaseKind = (typeof RELEASE_KINDS)[number];
-export type ReleaseSubject = z.infer<typeof releaseSubject>;
+export type ReleaseSubject = DeepReadonly<z.infer<typeof releaseSubject>>;
 export type TextVisibility = (typeof TEXT_VISIBILITIES)[number];

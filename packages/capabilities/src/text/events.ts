@@ -1,5 +1,6 @@
 // What can happen to a text: the events of the streams "text/<text>", each with its published schema.
 import { id, language, line, words } from "@parley/contract";
+import type { DeepReadonly } from "@parley/kernel";
 import * as z from "zod/mini";
 import { PROVISION_KINDS } from "./document.ts";
 import type { ProposalId, ProvisionId } from "./document.ts";
@@ -102,7 +103,7 @@ export const textEvents = {
   "text.adopted@1": z.strictObject({ revision: z.int(), instrument: id }),
 } as const;
 
-export type TextEvents = { [Type in keyof typeof textEvents]: z.infer<(typeof textEvents)[Type]> };
+export type TextEvents = { [Type in keyof typeof textEvents]: DeepReadonly<z.infer<(typeof textEvents)[Type]>> };
 export type Status = (typeof STATUSES)[number];
 export type DecisionOnProposals = (typeof DECISIONS)[number];
 export type Carried = (typeof CARRIED)[number];

@@ -1,0 +1,113 @@
+// The fewest tokens to delete and insert between two runs of tokens: Myers' greedy algorithm
+// (E. W. Myers, "An O(ND) Difference Algorithm and Its Variations", Algorithmica 1, 1986, section 3).
+import { anchors } from "./anchors.ts";
+
+/** A text and where its tokens start; element `to` of a run `[from, to)` is there too, the run's end. */
+export interface Run {
+  readonly text: string;
+  readonly starts: Int32Array;
+}
+
+/** Tokens `[from, to)` of the base give way to tokens `[amendedFrom, amendedTo)` of the amended text. */
+export interface Hunk {
+  from: number;
+  to: number;
+  amendedFrom: number;
+  amendedTo: number;
+}
+
+/** Beyond this many token changes in one run the search is cut at unique passages first, and the script may be longer than the shortest. */
+const MOST_CHANGES = 1024;
+
+/** Furthest `x` on each diagonal, for each number of changes: row `d` starts at `d * d`. Grows as needed, kept between calls. */
+let furthest = new Int32Array(4096);
+
+export function sameToken(left: Run, i: number, right: Run, j: number): boolean {
+  const at = left.starts[i] ?? 0;
+  const other = right.starts[j] ?? 0;
+  const length = (left.starts[i + 1] ?? 0) - at;
+  if (length !== (right.starts[j + 1] ?? 0) - other) return false;
+  for (let k = 0; k < length; k++) {
+    if (left.text.charCodeAt(at + k) !== right.text.charCodeAt(other + k)) return false;
+  }
+  return true;
+}
+
+/** Appends to `hunks`, in order, what changes between `base[from, to)` and `amended[amendedFrom, amendedTo)`. */
+export function shortestScript(base: Run, amended: Run, whole: Hunk, hunks: Hunk[]): void {
+  let { from, to, amendedFrom, amendedTo } = whole;
+  while (from < to && amendedFrom < amendedTo && sameToken(base, from, amended, amendedFrom)) {
+    from++;
+    amendedFrom++;
+  }
+  while (from < to && amendedFrom < amendedTo && sameToken(base, to - 1, amended, amendedTo - 1)) {
+    to--;
+    amendedTo--;
+  }
+  if (from === to && amendedFrom === amendedTo) return;
+  const rest: Hunk = { from, to, amendedFrom, amendedTo };
+  if (from === to || amendedFrom === amendedTo) {
+    hunks.push(rest);
+    return;
+  }
+  const changes = search(base, amended, rest);
+  if (changes >= 0) {
+    retrace(rest, changes, hunks);
+    return;
+  }
+  const cuts = anchors(base, amended, rest);
+  if (cuts.length === 0) {
+    hunks.push(rest);
+    return;
+  }
+  let start = from;
+  let amendedStart = amendedFrom;
+  for (const [at, amendedAt] of cuts) {
+    shortestScript(base, amended, { from: start, to: at, amendedFrom: amendedStart, amendedTo: amendedAt }, hunks);
+    start = at + 1;
+    amendedStart = amendedAt + 1;
+  }
+  shortestScript(base, amended, { from: start, to, amendedFrom: amendedStart, amendedTo }, hunks);
+}
+
+/** Fills `furthest`; answers the number of changes, or -1 where it takes more than MOST_CHANGES. */
+function search(base: Run, amended: Run, { from, to, amendedFrom, amendedTo }: Hunk): number {
+  const width = to - from;
+  const height = amendedTo - amendedFrom;
+  const goal = width - height;
+  const most = Math.min(width + height, MOST_CHANGES);
+  let lowBefore = 0;
+  let highBefore = 0;
+  for (let changes = 0; changes <= most; changes++) {
+    const row = changes * changes + changes;
+    const before = (changes - 1) * (changes - 1) + changes - 1;
+    reserve(row + changes + 1);
+    const low = -changes + 2 * Math.max(0, changes - height);
+    const high = changes - 2 * Math.max(0, changes - width);
+    for (let diagonal = low; diagonal <= high; diagonal += 2) {
+      let x = 0;
+      if (changes > 0) {
+        const inserted = diagonal < highBefore ? (furthest[before + diagonal + 1] ?? -1) : -1;
+        const deleted = diagonal > lowBefore ? (furthest[before + diagonal - 1] ?? -1) + 1 : -1;
+        x = deleted >= inserted + (diagonal > lowBefore ? 1 : 0) ? deleted : inserted;
+      }
+      let y = x - diagonal;
+      while (x < width && y < height && sameToken(base, from + x, amended, amendedFrom + y)) {
+        x++;
+        y++;
+      }
+      furthest[row + diagonal] = x;
+      if (diagonal === goal && x >= width) return changes;
+    }
+    lowBefore = low;
+    highBefore = high;
+  }
+  return -1;
+}
+
+function reserve(size: number): void {
+  if (size <= furthest.length) return;
+  const larger = new Int32Array(Math.max(size, furthest.length * 2));
+  larger.set(furthest);
+  furthest = larger;
+}
