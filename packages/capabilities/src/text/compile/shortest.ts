@@ -82,14 +82,14 @@ function search(base: Run, amended: Run, { from, to, amendedFrom, amendedTo }: H
     const row = changes * changes + changes;
     const before = (changes - 1) * (changes - 1) + changes - 1;
     reserve(row + changes + 1);
-    const low = -changes + 2 * Math.max(0, changes - height);
-    const high = changes - 2 * Math.max(0, changes - width);
+    const low = lowest(changes, height);
+    const high = highest(changes, width);
     for (let diagonal = low; diagonal <= high; diagonal += 2) {
       let x = 0;
       if (changes > 0) {
         const inserted = diagonal < highBefore ? (furthest[before + diagonal + 1] ?? -1) : -1;
         const deleted = diagonal > lowBefore ? (furthest[before + diagonal - 1] ?? -1) + 1 : -1;
-        x = deleted >= inserted + (diagonal > lowBefore ? 1 : 0) ? deleted : inserted;
+        x = deleted > inserted ? deleted : inserted;
       }
       let y = x - diagonal;
       while (x < width && y < height && sameToken(base, from + x, amended, amendedFrom + y)) {
@@ -103,6 +103,48 @@ function search(base: Run, amended: Run, { from, to, amendedFrom, amendedTo }: H
     highBefore = high;
   }
   return -1;
+}
+
+/** The diagonals that `changes` changes can reach; those past the edges of the run lead nowhere. */
+function lowest(changes: number, height: number): number {
+  return changes <= height ? -changes : changes - 2 * height;
+}
+
+function highest(changes: number, width: number): number {
+  return changes <= width ? changes : 2 * width - changes;
+}
+
+/** Walks back from the end over what `search` found and appends the hunks in order. */
+function retrace({ from, to, amendedFrom, amendedTo }: Hunk, found: number, hunks: Hunk[]): void {
+  const width = to - from;
+  const height = amendedTo - amendedFrom;
+  const backwards: Hunk[] = [];
+  let open: Hunk | undefined;
+  let x = width;
+  let y = height;
+  for (let changes = found; changes > 0; changes--) {
+    const diagonal = x - y;
+    const before = (changes - 1) * (changes - 1) + changes - 1;
+    const inserted = diagonal < highest(changes - 1, width) ? (furthest[before + diagonal + 1] ?? -1) : -1;
+    const deleted = diagonal > lowest(changes - 1, height) ? (furthest[before + diagonal - 1] ?? -1) + 1 : -1;
+    const deletes = deleted > inserted;
+    const startX = deletes ? deleted : inserted;
+    const startY = startX - diagonal;
+    if (open !== undefined && startX !== x) open = undefined;
+    x = deletes ? startX - 1 : startX;
+    y = deletes ? startY : startY - 1;
+    if (open === undefined) {
+      open = { from: from + x, to: from + startX, amendedFrom: amendedFrom + y, amendedTo: amendedFrom + startY };
+      backwards.push(open);
+    } else {
+      open.from = from + x;
+      open.amendedFrom = amendedFrom + y;
+    }
+  }
+  for (let index = backwards.length - 1; index >= 0; index--) {
+    const hunk = backwards[index];
+    if (hunk !== undefined) hunks.push(hunk);
+  }
 }
 
 function reserve(size: number): void {
