@@ -1,4 +1,7 @@
 // What the record shows: the ports, and how to open a database of processes.
+export type { StorageOptions } from "./ledger-storage.ts";
+export type { RecordOptions } from "./record.ts";
+export { openSqlite, RECORD_FILE } from "./sqlite/open.ts";
 export { RecordUnavailable, WITHHELD } from "./storage.ts";
 export type {
   Blob,
@@ -8,6 +11,7 @@ export type {
   Outcome,
   ProcessRecord,
   RecordRow,
+  SignedCheckpoint,
   Storage,
   StreamState,
   Submission,

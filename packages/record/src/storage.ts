@@ -81,6 +81,11 @@ export interface TreeHead {
   readonly root: Uint8Array;
 }
 
+/** A tree head as a signed note (C2SP tlog-checkpoint). */
+export interface SignedCheckpoint extends TreeHead {
+  readonly note: string;
+}
+
 /** The record of one process, as one node holds it. */
 export interface ProcessRecord {
   readonly process: string;
@@ -111,6 +116,8 @@ export interface ProcessRecord {
   rows(from: number, to: number): Promise<readonly RecordRow[]>;
   /** Size and root of the tree over all committed entries that this node has applied. */
   treeHead(): TreeHead;
+  /** The same, signed with the process' key. @throws Error where the storage was opened without keys. */
+  checkpoint(): Promise<SignedCheckpoint>;
   /** Saves the states of the image under `codeHash`, by default the one given at opening. Done by itself every so many entries. */
   saveSnapshot(codeHash?: string): Promise<void>;
   /** Waits for what is under way, saves a snapshot, and refuses from then on. */

@@ -1,0 +1,64 @@
+// A storage over any ledger: its open processes, its files, and who is told when another node wrote.
+import { ID_PATTERN } from "@parley/kernel";
+import { BLOB_LIMIT, LedgerBlobs } from "./blobs.ts";
+import type { Ledger } from "./ledger.ts";
+import { LedgerRecord, reading } from "./record.ts";
+import type { RecordOptions } from "./record.ts";
+import type { Blobs, Image, OpenOptions, ProcessRecord, Storage } from "./storage.ts";
+
+export interface StorageOptions extends RecordOptions {
+  /** Bytes that a file may have: 50,000,000. */
+  readonly blobLimit?: number;
+}
+
+export class LedgerStorage implements Storage {
+  readonly blobs: Blobs;
+  readonly #ledger: Ledger;
+  readonly #options: StorageOptions;
+  readonly #records = new Map<string, Promise<LedgerRecord>>();
+
+  constructor(ledger: Ledger, options: StorageOptions) {
+    this.#ledger = ledger;
+    this.#options = options;
+    this.blobs = new LedgerBlobs(ledger, options.blobLimit ?? BLOB_LIMIT);
+    ledger.onMoved((process, seq) => void this.#follow(process, seq));
+  }
+
+  get backend(): "sqlite" | "postgres" {
+    return this.#ledger.backend;
+  }
+
+  processes(): Promise<readonly string[]> {
+    return reading(() => this.#ledger.processes());
+  }
+
+  async open(process: string, image: Image, { codeHash }: OpenOptions = {}): Promise<ProcessRecord> {
+    if (!ID_PATTERN.test(process)) throw new TypeError(`a process cannot be called ${JSON.stringify(process)}`);
+    if (this.#records.has(process)) throw new Error(`the process ${process} is open already`);
+    const opening = LedgerRecord.open(process, this.#ledger, image, codeHash, this.#options);
+    this.#records.set(process, opening);
+    try {
+      return await opening;
+    } catch (error) {
+      this.#records.delete(process);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const records = await Promise.allSettled(this.#records.values());
+    await Promise.all(records.map((record) => (record.status === "fulfilled" ? record.value.close() : undefined)));
+    this.#records.clear();
+    await this.#ledger.close();
+  }
+
+  /** What cannot be read now is read with the next ring or the next batch. */
+  async #follow(process: string, seq: number): Promise<void> {
+    try {
+      const record = await this.#records.get(process);
+      if (record !== undefined && record.needs(seq)) await record.catchUp();
+    } catch (error) {
+      this.#options.log?.(`${process}: could not catch up`, error);
+    }
+  }
+}
