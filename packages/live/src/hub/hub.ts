@@ -81,7 +81,7 @@ export function createHub(options: HubOptions): Hub {
       ports: options.ports,
       bufferLimitBytes: options.bufferLimitBytes ?? 1024 * 1024,
       recent: options.recent ?? 2048,
-      soon: timing.soon,
+      soon: (run) => timing.soon(run),
       encoded: () => encoded++,
       cut: () => cut++,
     });

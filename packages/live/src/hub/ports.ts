@@ -24,7 +24,11 @@ export interface HubPorts {
    * after a pause that memory does not cover; without it (or where it fails) they get snapshots.
    */
   read?(process: string, afterSeq: number, streams: readonly string[]): Promise<readonly RecordedEntry[]>;
-  /** A copy of this stream that is complete only up to a smaller `seq` may hold bodies that have been withheld since: it is not resumed. */
+  /**
+   * A copy of this stream that is complete only up to a smaller `seq` may hold bodies that have been withheld since, and
+   * is not resumed: one more than the process' last `seq` when a body in the stream was last withheld. The hub knows by
+   * itself of those that it was told about since it started.
+   */
   resumeFloor?(process: string, stream: string): number;
   /** Whether those in the stream may see which seats are in it; otherwise they see how many. */
   seatsShown?(process: string, stream: string): boolean;

@@ -131,7 +131,8 @@ export class Room {
       this.#snapshots.drop(stream);
       const image = this.#image(stream);
       if (image === undefined) continue;
-      this.#floors.set(stream, this.#head());
+      // One more than now: whoever was cut a moment ago may hold everything up to now, with the bodies in it.
+      this.#floors.set(stream, this.#head() + 1);
       const seqs = entries.map(({ seq }) => seq);
       const notice = Buffer.from(eventText({ type: "withheld", stream, seqs }));
       const snapshot = this.#snapshots.bytes(stream, image, this.#head());
