@@ -5,7 +5,7 @@
 //   *.slow.test.ts          slow: takes seconds (real inputs, whole-tree tools)
 import { defineConfig } from "vitest/config";
 
-const places = ["packages", "apps", "tools"];
+const places = ["packages", "apps", "tools", "bench"];
 const costly = ["pg", "kill", "slow"];
 
 function named(suffix: string): string[] {
