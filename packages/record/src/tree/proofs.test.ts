@@ -1,5 +1,5 @@
 // Every proof of a tree verifies, and none does after any one thing about it has changed.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nodePrimitives } from "../trust/node.ts";
 import { MemoryTree, RightEdge, equalBytes, hashLeaf, hashNode, verifyConsistency, verifyInclusion } from "./index.ts";

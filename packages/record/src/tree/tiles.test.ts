@@ -1,5 +1,5 @@
 // Tiles have the paths and widths that C2SP tlog-tiles gives them, and every root and proof follows from them.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nodePrimitives } from "../trust/node.ts";
 import {

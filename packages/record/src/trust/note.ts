@@ -35,12 +35,11 @@ const SIGNATURE_LINE = /^\u2014 ([^ ]+) ([A-Za-z0-9+/]+={0,2})$/;
 /** Reads a note; what it says counts only once its signatures are checked. Refuses with `note-unreadable`. */
 export function parseNote(note: string): Note | Refusal {
   const split = note.lastIndexOf("\n\n");
-  // Line breaks are the only control characters that a note may hold.
   if (
     note.length > LONGEST_NOTE ||
     split < 0 ||
     !note.endsWith("\n") ||
-    /[\0-\x09\x0b-\x1f]/.test(note) ||
+    hasControlCharacter(note) ||
     !note.isWellFormed()
   ) {
     return unreadable("a note is a text, a blank line and signatures, each line ended by a line break");
@@ -130,6 +129,15 @@ function checkSignature(
   const { message } = signedMessage(verifier.type, text, time.seconds);
   if (!primitives.verifyEd25519(verifier.publicKey, message, time.signature)) return undefined;
   return time.timed ? { at: time.seconds } : {};
+}
+
+/** Line breaks are the only characters below U+0020 that a note may hold. */
+function hasControlCharacter(note: string): boolean {
+  for (let place = 0; place < note.length; place++) {
+    const unit = note.charCodeAt(place);
+    if (unit < 0x20 && unit !== 0x0a) return true;
+  }
+  return false;
 }
 
 function unreadable(why: string): Refusal {
