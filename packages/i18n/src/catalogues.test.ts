@@ -28,7 +28,12 @@ function placesIn(tokens: readonly Token[]): string[] {
       if (token.type === "argument") places.add(`${token.arg} argument`);
       if (token.type === "function") places.add(`${token.arg} ${token.key}`);
       if (token.type === "select") {
-        places.add(`${token.arg} select ${token.cases.map(({ key }) => key).sort().join(" ")}`);
+        places.add(
+          `${token.arg} select ${token.cases
+            .map(({ key }) => key)
+            .sort()
+            .join(" ")}`,
+        );
       }
       if (token.type === "plural" || token.type === "selectordinal") places.add(`${token.arg} ${token.type}`);
       if ("cases" in token) for (const { tokens: inner } of token.cases) visit(inner);
@@ -58,36 +63,41 @@ test("no id stands in two catalogues", () => {
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });
 
-describe.each(folders)("$path", ({ path, catalogues }) => {
-  const name = relative(ROOT, path);
-  const english = catalogues.en ?? {};
+describe.each(folders.map((folder) => ({ ...folder, name: relative(ROOT, folder.path) })))(
+  "$name",
+  ({ catalogues }) => {
+    const english = catalogues.en ?? {};
 
-  test("ids are dotted kebab-case", () => {
-    const odd = Object.keys(english).filter((id) => !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+$/.test(id));
-    expect(odd, name).toEqual([]);
-  });
+    test("ids are dotted kebab-case", () => {
+      const odd = Object.keys(english).filter(
+        (id) => !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+$/.test(id),
+      );
+      expect(odd).toEqual([]);
+    });
 
-  test.each(LOCALES)("%s has all messages and no other, in good order", (locale) => {
-    const catalogue = catalogues[locale] ?? {};
-    expect(Object.keys(catalogue).sort(), `${name}/${locale}.json`).toEqual(Object.keys(english).sort());
-    const faults = Object.entries(catalogue).flatMap(([id, message]) => faultsOf(locale, id, message));
-    expect(faults, `${name}/${locale}.json`).toEqual([]);
-  });
+    test.each(LOCALES)("%s has all messages and no other, in good order", (locale) => {
+      const catalogue = catalogues[locale] ?? {};
+      expect(Object.keys(catalogue).sort()).toEqual(Object.keys(english).sort());
+      const faults = Object.entries(catalogue).flatMap(([id, message]) => faultsOf(locale, id, message));
+      expect(faults).toEqual([]);
+    });
 
-  function faultsOf(locale: Locale, id: string, message: unknown): string[] {
-    if (typeof message !== "string" || message.trim() === "") return [`${id}: empty`];
-    if (message !== message.trim()) return [`${id}: begins or ends with white space`];
-    if (message.includes("'")) return [`${id}: a straight apostrophe; write ’ (in ICU ' starts a quotation)`];
-    if (locale !== "ar" && message.includes("!")) return [`${id}: no exclamation marks`];
-    let tokens: readonly Token[];
-    try {
-      tokens = parse(message);
-    } catch (error) {
-      return [`${id}: ${String(error).split("\n")[0]}`];
+    function faultsOf(locale: Locale, id: string, message: unknown): string[] {
+      if (typeof message !== "string" || message.trim() === "") return [`${id}: empty`];
+      if (message !== message.trim()) return [`${id}: begins or ends with white space`];
+      if (message.includes("'")) return [`${id}: a straight apostrophe; write ’ (in ICU ' starts a quotation)`];
+      if (locale !== "ar" && message.includes("!")) return [`${id}: no exclamation marks`];
+      let tokens: readonly Token[];
+      try {
+        tokens = parse(message);
+      } catch (error) {
+        return [`${id}: ${String(error).split("\n")[0]}`];
+      }
+      const expected = placesIn(parse(english[id] ?? ""));
+      const found = placesIn(tokens);
+      const places =
+        found.join() === expected.join() ? [] : [`${id}: has ${found.join(", ")}, not ${expected.join(", ")}`];
+      return [...places, ...pluralFaults(locale, tokens).map((fault) => `${id}: ${fault}`)];
     }
-    const expected = placesIn(parse(english[id] ?? ""));
-    const found = placesIn(tokens);
-    const places = found.join() === expected.join() ? [] : [`${id}: has ${found.join(", ")}, not ${expected.join(", ")}`];
-    return [...places, ...pluralFaults(locale, tokens).map((fault) => `${id}: ${fault}`)];
-  }
-});
+  },
+);

@@ -7,22 +7,22 @@ export interface Formatter {
   /** The IANA zone in which instants are shown, for example "Asia/Seoul". */
   readonly zone: string;
   /** A calendar date without a zone: "2024-09-10" as "10 September 2024". */
-  date(date: string): string;
+  readonly date: (date: string) => string;
   /** An instant with its zone: "2024-09-10T08:30:00.000Z" as "10 September 2024 at 17:30 GMT+9". */
-  instant(instant: string): string;
+  readonly instant: (instant: string) => string;
   /** The time of day of an instant with its zone: "17:30 GMT+9". */
-  time(instant: string): string;
+  readonly time: (instant: string) => string;
   /** How far `instant` is from `now`, in the unit a person would use: "3 minutes ago", "in 2 days". Both RFC 3339. */
-  relative(instant: string, now: string): string;
-  number(value: number): string;
+  readonly relative: (instant: string, now: string) => string;
+  readonly number: (value: number) => string;
   /** A share from 0 to 1 as a percentage without decimals. */
-  share(value: number): string;
+  readonly share: (value: number) => string;
   /** Bytes in the unit that keeps the number short: 1536 as "1.5 kB". */
-  bytes(value: number): string;
+  readonly bytes: (value: number) => string;
   /** "KEN, NLD and SGP". */
-  list(items: readonly string[]): string;
+  readonly list: (items: readonly string[]) => string;
   /** The order in which this language lists names. */
-  compare(a: string, b: string): number;
+  readonly compare: (a: string, b: string) => number;
 }
 
 /** @param zone an IANA zone; "UTC" where the reader's is not known */

@@ -18,14 +18,17 @@ export type MessageValues = Readonly<Record<string, MessageValue>>;
 export interface Translator<Id extends string = string> {
   readonly locale: Locale;
   /** The words of message `id`. An unknown id comes back as itself: visible, and never a broken page. */
-  translate(id: Id, values?: MessageValues): string;
+  readonly translate: (id: Id, values?: MessageValues) => string;
   /**
    * The words of message `id` with things between them that are not words (a link, a country's code): the values may be
    * of any type, and those that are no strings, numbers or dates come back in their places in the list.
    */
-  translateParts<Thing>(id: Id, values: Readonly<Record<string, MessageValue | Thing>>): readonly (string | Thing)[];
+  readonly translateParts: <Thing>(
+    id: Id,
+    values: Readonly<Record<string, MessageValue | Thing>>,
+  ) => readonly (string | Thing)[];
   /** Whether some catalogue has this id; for codes that come from outside, such as refusals. */
-  knows(id: string): id is Id;
+  readonly knows: (id: string) => boolean;
 }
 
 /** @param catalogues those of all owners whose words are shown; ids do not clash (a test sees to it) */
@@ -54,7 +57,7 @@ export function createTranslator<Id extends string = string>(
         .map((part, index) => (index % 2 === 0 ? part : (things[Number(part)] ?? "")))
         .filter((part) => part !== "");
     },
-    knows: (id): id is Id => id in messages,
+    knows: (id) => id in messages,
   };
 }
 

@@ -1,0 +1,58 @@
+// Tables of figures and names: a caption, hairlines, and their own sideways scrolling where there is no room.
+import type { ReactNode } from "react";
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly title: ReactNode;
+  /** True for figures: set to the end of the line, in figures of equal width. */
+  readonly figures?: boolean;
+  readonly cell: (row: Row) => ReactNode;
+}
+
+export interface TableProps<Row> {
+  readonly caption: string;
+  /** True where the heading above already says it. */
+  readonly captionSpoken?: boolean;
+  /** The first column names the row. */
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+}
+
+export function Table<Row>({ caption, captionSpoken = false, columns, rows, rowKey }: TableProps<Row>) {
+  return (
+    // A region that scrolls must be reachable by keyboard (WCAG 2.1.1).
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="table" role="region" aria-label={caption} tabIndex={0}>
+      <table>
+        <caption className={captionSpoken ? "spoken" : undefined}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ key, title, figures }) => (
+              <th key={key} scope="col" data-figures={figures ? "" : undefined}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map(({ key, figures, cell }, at) =>
+                at === 0 ? (
+                  <th key={key} scope="row" data-figures={figures ? "" : undefined}>
+                    {cell(row)}
+                  </th>
+                ) : (
+                  <td key={key} data-figures={figures ? "" : undefined}>
+                    {cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
