@@ -207,6 +207,8 @@ export class LedgerRecord implements ProcessRecord {
     if (this.#isPumping) return;
     this.#isPumping = true;
     void this.#queue.run(async () => {
+      // Those that the last batch answered, and whatever arrives at the same time, come along.
+      await nextTick();
       this.#isPumping = false;
       await this.#recordBatch();
       this.#saveSnapshotIfDue();
