@@ -1,4 +1,5 @@
 // Facts: what happened here that the process' record should know, told without any person.
+import type { GuestRole } from "./invitation.ts";
 
 interface Told<Kind extends string> {
   /** Stable over repeated telling: use it as the command's id. */
@@ -14,7 +15,7 @@ export type IdentityFact =
   /** An invitation was redeemed: somebody sits there now. */
   | Told<"seat-taken-up">
   /** A guest came in with a join code; `code` is the code's id, `role` what it grants. The seat is new. */
-  | (Told<"guest-joined"> & { readonly code: string; readonly role: string; readonly participant?: string })
+  | (Told<"guest-joined"> & { readonly code: string; readonly role: GuestRole; readonly participant?: string })
   /** The seat `by` issued a recovery link: sessions and passkeys of who sits there are revoked. */
   | (Told<"recovery-issued"> & { readonly by: string })
   /** The recovery link was used. */

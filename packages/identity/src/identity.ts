@@ -14,7 +14,7 @@ import type {
 } from "./invitation.ts";
 import type { Mail } from "./mail/mail.ts";
 import type { Person, PersonDetails, Sitting } from "./person.ts";
-import type { Push } from "./push/push.ts";
+import type { Post, Push } from "./push/push.ts";
 import type { Credentials, OpenedSession, Session } from "./session.ts";
 
 export type IdentityBackend =
@@ -45,11 +45,13 @@ export interface IdentityOptions {
   readonly oidc?: OidcOptions;
   /** `PARLEY_SMTP`: "smtp://user:password@host:587" or "smtps://...". Without it mail is written as files into `<directory>/outbox/`. */
   readonly smtp?: string;
-  /** The sender of mail; default "Parley <no-reply@<host of origin>>". */
+  /** The address that mail comes from; default `no-reply@<host of origin>`. */
   readonly sender?: string;
   /** Lets anybody step into any seat of this one process. Never give it where a real process is served. */
   readonly demonstration?: { readonly process: string };
   readonly clock?: Clock;
+  /** How web push goes out; default over https. */
+  readonly post?: Post;
   /** Hears what the record should know; see FactListener. May be set later with `onFact`. */
   readonly onFact?: FactListener;
 }

@@ -2,6 +2,7 @@
 export type { FactListener, IdentityFact } from "./fact.ts";
 export type { Identity, IdentityBackend, IdentityOptions, OidcOptions } from "./identity.ts";
 export type {
+  GuestRole,
   Invitation,
   InvitationRequest,
   InvitationSheet,
@@ -14,6 +15,8 @@ export type {
   MachineTokenRequest,
 } from "./invitation.ts";
 export type { Envelope, Letter, Mail, Posted } from "./mail/mail.ts";
+export { GUEST_ROLES } from "./invitation.ts";
+export { openIdentity } from "./open.ts";
 export { refuseForgedRequest } from "./origin.ts";
 export type { RequestSource } from "./origin.ts";
 export type { Person, PersonDetails, Sitting } from "./person.ts";

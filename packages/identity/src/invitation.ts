@@ -1,4 +1,5 @@
 // Invitations, recoveries, join codes and API tokens: their shapes. What they hold and what they open.
+import type { Role } from "@parley/kernel";
 
 /** For whom and how long. `by` is the seat that invites, or "system" for the first host. */
 export interface InvitationRequest {
@@ -46,11 +47,16 @@ export interface InvitationSheet {
   readonly qr: string;
 }
 
+/** What a join code may grant; whoever speaks for a delegation, chairs or hosts is invited by name. */
+export const GUEST_ROLES = ["stakeholder", "youth", "observer", "evaluator", "facilitator", "player"] as const satisfies readonly Role[];
+
+export type GuestRole = (typeof GUEST_ROLES)[number];
+
 /** Who comes in with a join code becomes a guest on a new seat of `process`, with `role`, for `participant` if given. */
 export interface JoinCodeRequest {
   readonly process: string;
   readonly by: string;
-  readonly role: string;
+  readonly role: GuestRole;
   readonly participant?: string;
   /** What it is for, as guests see it: a room, an exercise. */
   readonly label: string;
@@ -66,7 +72,7 @@ export interface JoinCode {
   readonly code: string;
   readonly process: string;
   readonly by: string;
-  readonly role: string;
+  readonly role: GuestRole;
   readonly participant?: string;
   readonly label: string;
   readonly capacity: number;

@@ -1,5 +1,6 @@
 // Forged requests: tells whether a request that changes something comes from our own pages.
 import { type Refusal, refuse } from "@parley/kernel";
+import { sameSecret } from "./secrets.ts";
 
 export interface RequestSource {
   readonly method: string;
@@ -27,16 +28,10 @@ export function refuseForgedRequest(source: RequestSource): Refusal | undefined 
   if (site !== undefined) return undefined;
   if (/^bearer /i.test(source.header("authorization") ?? "") || source.header("cookie") === undefined) return undefined;
   const given = source.header("x-parley-csrf");
-  return given !== undefined && source.csrf !== undefined && sameText(given, source.csrf) ? undefined : forged();
+  return given !== undefined && source.csrf !== undefined && sameSecret(given, source.csrf) ? undefined : forged();
 }
 
 function forged(): Refusal {
   return refuse("forged-request", "The request did not come from this site's own pages. Reload the page and try again.");
 }
 
-/** Compares without telling by its duration where two texts differ. */
-function sameText(left: string, right: string): boolean {
-  let difference = left.length ^ right.length;
-  for (let index = 0; index < right.length; index++) difference |= (left.charCodeAt(index) | 0) ^ right.charCodeAt(index);
-  return difference === 0;
-}

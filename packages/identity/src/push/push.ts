@@ -28,3 +28,6 @@ export interface Push {
   /** Rings every device of the person; answers how many accepted it. Subscriptions that are gone are forgotten. */
   notify(person: string, ring: Ring): Promise<number>;
 }
+
+/** How a finished, encrypted ring goes out; answers the HTTP status. */
+export type Post = (endpoint: string, headers: Readonly<Record<string, string>>, body: Uint8Array) => Promise<number>;
