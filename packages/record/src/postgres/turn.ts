@@ -15,7 +15,12 @@ const BEGIN = `begin;
 
 const LOCK_HEAD = "select seq, at, edge, last_order from $s.head where process = $1 for update";
 
-const LOOK_UP = `select id, actor, digest, first_seq, last_seq from $s.command where process = $1 and id = any($2)`;
+/** One by one through the index: asked for all at once, a table without statistics is read through instead. */
+const LOOK_UP = `
+  select found.* from unnest($2::text[]) as asked (id) cross join lateral (
+    select id, actor, digest, first_seq, last_seq from $s.command
+    where process = $1 and command.id = asked.id collate "C" offset 0
+  ) as found`;
 
 /** Asked when the lock is held: it must not be earlier than what the holder before wrote. */
 const CLOCK = `select to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`;
