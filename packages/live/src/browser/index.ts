@@ -2,9 +2,11 @@
 export type { Doorbell, LiveEvent, Presence } from "../events.ts";
 export { browserDevice } from "./device.ts";
 export { LiveProvider, useConnection, useLiveStore, usePending, usePresence, useStream } from "./hooks.ts";
+export { stillDevice } from "./still-device.ts";
 export { createLiveStore } from "./store.ts";
 export type { LiveStore, LiveStoreOptions } from "./store.ts";
 export type {
+  Address,
   CommandSender,
   Device,
   LiveTransport,

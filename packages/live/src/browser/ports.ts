@@ -18,14 +18,19 @@ export interface TransportEvents {
   closed(refusal?: Refusal): void;
 }
 
+/** What must be known of a contract to send its command; small, so that it can be kept with a command that waits. */
+export type Address = Pick<CommandContract, "name" | "method" | "path">;
+
 /** The way out: how a command reaches the server. Never throws. */
 export interface CommandSender {
-  send(process: string, contract: CommandContract, input: unknown, id: string): Promise<SendAnswer>;
+  send(process: string, address: Address, input: unknown, id: string): Promise<SendAnswer>;
 }
 
 export type SendAnswer =
   | { readonly kind: "recorded"; readonly receipt: Receipt }
   | { readonly kind: "refused"; readonly refusal: Refusal }
+  /** The session is over: the command may be sent again when the person has signed in. */
+  | { readonly kind: "signed-out"; readonly refusal: Refusal }
   /** No answer, or one that says "later": the same command with the same id may be sent again. */
   | { readonly kind: "unreachable" };
 
@@ -35,8 +40,8 @@ export interface WaitingCommand {
   readonly process: string;
   /** The seat that gave it; another seat's are never sent. */
   readonly actor: string;
-  /** The contract's name. */
-  readonly contract: string;
+  readonly address: Address;
+  /** The person's words, as given. */
   readonly input: unknown;
   /** When it was given, RFC 3339 UTC with milliseconds. */
   readonly at: string;
@@ -75,8 +80,6 @@ export interface Network {
 }
 
 export interface Timers {
-  /** Milliseconds since some fixed point, only ever growing. */
-  now(): number;
   /** Runs it once after this many milliseconds; answers how to call it off. */
   after(milliseconds: number, run: () => void): () => void;
 }
