@@ -61,3 +61,11 @@ export function read<Name extends string, Input extends z.ZodMiniObject, Output 
 export function pathParameters(path: string): readonly string[] {
   return [...path.matchAll(/:([A-Za-z]+)/g)].map((match) => match[1] ?? "");
 }
+
+/**
+ * A schema that tells the API reference the main fields of an answer whose full type is `Shape`. Answers are ours, so they are
+ * typed and not parsed; the cast says that the type is the more precise of the two.
+ */
+export function answerOf<Shape>(schema: z.ZodMiniType): z.ZodMiniType<Shape> {
+  return schema as z.ZodMiniType<Shape>;
+}

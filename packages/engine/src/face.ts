@@ -26,8 +26,27 @@ export function answering<Contract extends ReadContract>(
   return { contract, answer: (access, input) => answer(access, input as InputOf<Contract>) };
 }
 
+/**
+ * A file that somebody brings to have it read: nothing is recorded, the answer is what was understood, for a person to look at
+ * and then to send with a command.
+ */
+export interface FileReading {
+  /** `<capability>.<verb-noun>`, for example "text.read-draft". */
+  readonly name: string;
+  /** Below `/api/processes/:process`; the file is the body of a POST. */
+  readonly path: `/${string}`;
+  readonly summary: string;
+  readonly policy: string;
+  readonly errors: readonly string[];
+  readonly largestBytes: number;
+  allow(viewer: Viewer): Refusal | undefined;
+  /** The bytes are hostile; `name` is the file's name as given, without a path. */
+  answer(bytes: Uint8Array, name: string): Promise<unknown>;
+}
+
 export interface ServerCapability {
   readonly domain: Domain;
   readonly commands: readonly CommandContract[];
   readonly reads: readonly ReadHandler[];
+  readonly files?: readonly FileReading[];
 }

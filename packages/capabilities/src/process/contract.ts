@@ -1,5 +1,5 @@
 // What one can ask of a process: its commands and reads.
-import { command, date, id, language, line, read, words } from "@parley/contract";
+import { answerOf, command, date, id, language, line, read, words } from "@parley/contract";
 import { ROLES } from "@parley/kernel";
 import * as z from "zod/mini";
 import {
@@ -10,6 +10,7 @@ import {
   participant as participantFields,
   steward as stewardFields,
 } from "./events.ts";
+import type { Overview } from "./view.ts";
 
 const MOST_PARTICIPANTS = 2_000;
 
@@ -225,7 +226,7 @@ export const overview = read({
   policy: "by everyone",
   errors: [],
   input: z.strictObject({}),
-  output: z.looseObject({ title: z.string() }),
+  output: answerOf<Overview>(z.looseObject({ title: z.string(), languages: z.array(z.string()) })),
 });
 
 export const processCommands = [

@@ -4,7 +4,8 @@ import { ROLES } from "@parley/kernel";
 import type { DeepReadonly } from "@parley/kernel";
 import * as z from "zod/mini";
 
-export const PARTICIPANT_KINDS = ["state", "territory", "organisation", "stakeholder"] as const;
+/** A delegation speaks for a state or territory, whichever it is: the record takes no position on that. */
+export const PARTICIPANT_KINDS = ["delegation", "organisation", "stakeholder"] as const;
 export const STAKEHOLDER_CLASSES = [
   "international-organisation",
   "industry",

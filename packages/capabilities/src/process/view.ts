@@ -1,6 +1,7 @@
 // What a viewer is shown of a process, made from its state alone.
 import { findInstrument } from "./state.ts";
-import type { InstrumentState, ProcessState, RecordedEndorsement } from "./state.ts";
+import type { Participant } from "./events.ts";
+import type { InstrumentState, ProcessState, RecordedEndorsement, RegisteredText } from "./state.ts";
 
 /** An instrument with the endorsements that stand, by participant's name as printed, and its figures. */
 export interface InstrumentView {
@@ -57,4 +58,32 @@ export function participantCounts(state: ProcessState): Readonly<Record<string, 
   const counts: Record<string, number> = {};
   for (const { kind } of Object.values(state.participants)) counts[kind] = (counts[kind] ?? 0) + 1;
   return counts;
+}
+
+/** The process as everybody may see it. */
+export interface Overview {
+  readonly title: string;
+  readonly languages: readonly string[];
+  readonly illustrative: boolean;
+  readonly editions: ProcessState["editions"];
+  readonly stewards: ProcessState["stewards"];
+  readonly participants: readonly Participant[];
+  readonly participantCounts: Readonly<Record<string, number>>;
+  readonly texts: readonly RegisteredText[];
+  readonly instruments: readonly InstrumentView[];
+}
+
+export function overviewOf(process: ProcessState): Overview {
+  const { title, languages, illustrative, editions, stewards } = process;
+  return {
+    title,
+    languages,
+    illustrative,
+    editions,
+    stewards,
+    participants: Object.values(process.participants),
+    participantCounts: participantCounts(process),
+    texts: Object.values(process.texts),
+    instruments: lineage(process).map((instrument) => instrumentView(process, instrument)),
+  };
 }

@@ -1,8 +1,10 @@
 // What one can ask of a text: its commands and reads.
-import { command, date, id, language, line, read, words } from "@parley/contract";
+import { answerOf, command, date, id, language, line, read, words } from "@parley/contract";
 import * as z from "zod/mini";
 import { TEXT_VISIBILITIES } from "../process/index.ts";
 import { PROVISION_KINDS } from "./document.ts";
+import type { Revision } from "./state.ts";
+import type { ProposalView, WorkingText } from "./view.ts";
 import { DECISIONS, STATUSES, heading, place, proposalId, provisionId } from "./events.ts";
 
 /** More provisions than any negotiated text has had; keeps a hostile import small. */
@@ -260,7 +262,7 @@ export const working = read({
   policy: "by the text's audience",
   errors: ["text-unknown"],
   input: z.strictObject({ text }),
-  output: z.looseObject({ title: z.string() }),
+  output: answerOf<WorkingText>(z.looseObject({ id: z.string(), title: z.string(), language: z.string() })),
 });
 
 export const revision = read({
@@ -270,7 +272,7 @@ export const revision = read({
   policy: "by the text's audience",
   errors: ["text-unknown", "revision-unknown"],
   input: z.strictObject({ text, revision: z.string().check(z.regex(/^\d{1,6}$/)) }),
-  output: z.looseObject({ number: z.number() }),
+  output: answerOf<Revision>(z.looseObject({ number: z.number(), label: z.string(), at: z.string() })),
 });
 
 export const proposals = read({
@@ -280,7 +282,7 @@ export const proposals = read({
   policy: "by the text's audience",
   errors: ["text-unknown"],
   input: z.strictObject({ text }),
-  output: z.array(z.looseObject({ id: z.string() })),
+  output: answerOf<readonly ProposalView[]>(z.array(z.looseObject({ id: z.string(), by: z.string() }))),
 });
 
 export const textCommands = [

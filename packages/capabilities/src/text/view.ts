@@ -1,0 +1,119 @@
+// What a viewer is shown of a text, made from its state alone: the working text, its outline, its proposals, what changed.
+import { compile } from "./compile/index.ts";
+import type { Compiled } from "./compile/index.ts";
+import { labelsOf } from "./compile/numbering.ts";
+import type { ProposalId, ProvisionId, ProvisionKind } from "./document.ts";
+import type { Status } from "./events.ts";
+import { asProposal, currentRevision, provisionsOf } from "./state.ts";
+import type { Happening, ProposalState, Revision, TextState } from "./state.ts";
+
+/** The revision that is negotiated with everything on the table in brackets. */
+export interface WorkingText {
+  readonly id: string;
+  readonly title: string;
+  readonly language: string;
+  readonly revision: { readonly number: number; readonly label: string; readonly at: string };
+  readonly adopted?: TextState["adopted"];
+  readonly compiled: Compiled;
+  readonly outline: readonly OutlineEntry[];
+}
+
+/** A line of the outline: how far this provision is, without what stands in it. */
+export interface OutlineEntry {
+  readonly id: ProvisionId;
+  readonly kind: ProvisionKind;
+  readonly parent: ProvisionId | null;
+  /** 0 at the top. */
+  readonly depth: number;
+  /** "7", "1.", "(a)", "IV"; "" where the kind has no number. */
+  readonly label: string;
+  readonly heading: string;
+  readonly status: Status;
+  readonly closed: boolean;
+  /** Live proposals on this provision itself. */
+  readonly open: number;
+}
+
+export interface ProposalView extends Omit<ProposalState, "seat"> {
+  readonly provisions: readonly ProvisionId[];
+}
+
+/** What is on the table: live proposals, and accepted ones until a revision makes them text. */
+export function onTheTable(text: TextState): readonly ProposalState[] {
+  return text.order.flatMap((id) => {
+    const proposal = text.proposals[id];
+    return proposal && (proposal.standing === "live" || proposal.standing === "accepted") ? [proposal] : [];
+  });
+}
+
+export function compiledText(text: TextState, revision: Revision): Compiled {
+  return compile(revision.document, onTheTable(text).map(asProposal));
+}
+
+/** The working text, or undefined before there is a revision. */
+export function workingText(text: TextState): WorkingText | undefined {
+  const revision = currentRevision(text);
+  if (!revision) return undefined;
+  return {
+    id: text.id,
+    title: text.title,
+    language: text.language,
+    revision: { number: revision.number, label: revision.label, at: revision.at },
+    ...(text.adopted ? { adopted: text.adopted } : {}),
+    compiled: compiledText(text, revision),
+    outline: outline(text, revision),
+  };
+}
+
+export function outline(text: TextState, revision: Revision): readonly OutlineEntry[] {
+  const labels = labelsOf(revision.document);
+  const open = openByProvision(text);
+  const depths = new Map<ProvisionId, number>();
+  return revision.document.provisions.map(({ id, kind, parent, heading }) => {
+    const depth = parent === null ? 0 : (depths.get(parent) ?? 0) + 1;
+    depths.set(id, depth);
+    return {
+      id,
+      kind,
+      parent,
+      depth,
+      label: labels.get(id) ?? "",
+      heading,
+      status: text.statuses[id] ?? "open",
+      closed: text.closed[id] === true,
+      open: open.get(id) ?? 0,
+    };
+  });
+}
+
+function openByProvision(text: TextState): ReadonlyMap<ProvisionId, number> {
+  const counts = new Map<ProvisionId, number>();
+  for (const proposal of onTheTable(text)) {
+    if (proposal.standing !== "live") continue;
+    for (const id of provisionsOf(asProposal(proposal).change)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Every proposal with what became of it, in the order of tabling; the seat that tabled it stays with its delegation. */
+export function proposalViews(text: TextState): readonly ProposalView[] {
+  return text.order.flatMap((id) => {
+    const proposal = text.proposals[id];
+    if (!proposal) return [];
+    const { seat: _seat, ...shown } = proposal;
+    return [{ ...shown, provisions: provisionsOf(asProposal(proposal).change) }];
+  });
+}
+
+/** The proposals on one provision that are on the table, oldest first. */
+export function proposalsOn(text: TextState, provision: ProvisionId): readonly ProposalId[] {
+  return onTheTable(text).flatMap((proposal) =>
+    provisionsOf(asProposal(proposal).change).includes(provision) ? [proposal.id] : [],
+  );
+}
+
+/** What happened after a seq, newest last: what changed since somebody last looked. */
+export function happenedSince(text: TextState, seq: number): readonly Happening[] {
+  const first = text.happenings.findIndex((happening) => happening.seq > seq);
+  return first === -1 ? [] : text.happenings.slice(first);
+}
