@@ -1,12 +1,21 @@
 // The walls between the rooms of the house: the table in docs/ARCHITECTURE.md, one rule a wall.
 // Each one is tested by a planted breach in tools/walls.test.ts.
+import { readFileSync } from "node:fs";
 
 const TEST = ["\\.test\\.tsx?$", "\\.contract\\.ts$", "/testing/"];
 const CAPABILITY = "^packages/capabilities/src/([^/]+)/";
 const ADAPTERS = "(?:server|exchange|ui|web)(?:/|\\.tsx?$)";
-const FACES = "^packages/capabilities/src/[^/]+/(?:(?:index|server)\\.ts|web\\.tsx|messages/[a-z-]+\\.json)$";
+const FACES = [...shownByCapabilities(), "^packages/capabilities/src/[^/]+/messages/[a-z-]+\\.json$"];
 const ZOD = "^node_modules/zod/";
 const DRIVERS = "^(?:node:sqlite|sqlite|node_modules/(?:pg|pg-[a-z-]+|better-sqlite3|postgres|@types/pg)/)";
+
+/** What the package's `exports` map shows, as paths. */
+function shownByCapabilities() {
+  const { exports } = JSON.parse(readFileSync("packages/capabilities/package.json", "utf8"));
+  return Object.values(exports).map(
+    (path) => `^packages/capabilities/${path.slice(2).replaceAll(".", "\\.").replaceAll("*", "[^/]+")}$`,
+  );
+}
 
 /** The named packages' sources: `packages("kernel", "contract")`. */
 function packages(...names) {
@@ -111,9 +120,12 @@ export default {
     ),
     wall(
       "record-alone",
-      "packages/record imports the kernel and a database driver.",
+      "packages/record imports the kernel, a database driver, and the cryptography of the verifier that runs anywhere.",
       { path: packages("record"), pathNot: TEST },
-      { path: ["^packages/", "^apps/", "^node_modules/"], pathNot: [packages("record", "kernel"), DRIVERS] },
+      {
+        path: ["^packages/", "^apps/", "^node_modules/"],
+        pathNot: [packages("record", "kernel"), DRIVERS, "^node_modules/@noble/"],
+      },
     ),
     wall(
       "drivers-behind-the-record",
@@ -138,14 +150,15 @@ export default {
     ),
     wall(
       "capability-by-its-faces",
-      "Outside a capability, only index.ts, server.ts, web.tsx and its message catalogues are seen.",
+      "Outside a capability, only its faces (the package's `exports`) and its message catalogues are seen.",
       { path: CAPABILITY },
-      { path: "^packages/capabilities/src/", pathNot: ["^packages/capabilities/src/$1/", FACES] },
+      { path: "^packages/capabilities/src/", pathNot: ["^packages/capabilities/src/(?:$1|testing)/", ...FACES] },
     ),
     wall(
       "capability-by-its-faces-from-outside",
-      "Outside a capability, only index.ts, server.ts, web.tsx and its message catalogues are seen.",
-      { pathNot: "^packages/capabilities/" },
+      "Outside a capability, only its faces (the package's `exports`) and its message catalogues are seen.",
+      // The template's test becomes a capability's own.
+      { pathNot: ["^packages/capabilities/", "^tools/capability-template/"] },
       { path: "^packages/capabilities/src/[^/]+/", pathNot: FACES },
     ),
     wall(

@@ -24,7 +24,8 @@ export default defineConfig({
           name: "unit",
           include: named("test.{ts,tsx}"),
           exclude: [...outside, ...costly.flatMap((cost) => named(`${cost}.test.ts`))],
-          testTimeout: 15_000,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -21,7 +21,9 @@ test("what is published and unchanged is no fault", () => {
 });
 
 test("another schema under a published version is a fault", () => {
-  const changed = eventSchemas({ events: { "talk.opened@1": z.strictObject({ title: z.string(), place: z.string() }) } });
+  const changed = eventSchemas({
+    events: { "talk.opened@1": z.strictObject({ title: z.string(), place: z.string() }) },
+  });
   expect(eventFaults({ "talk.opened@1": today["talk.opened@1"] }, changed, [])).toEqual([
     expect.stringContaining("talk.opened@1 has another schema"),
   ]);

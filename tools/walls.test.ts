@@ -7,6 +7,8 @@ import { ROOT, program, runNode } from "./run.ts";
 import { inspectWalls } from "./walls.ts";
 import type { Breach } from "./walls.ts";
 
+/** The tools are programs of their own, and the machine may be busy. */
+const PATIENCE = 120_000;
 const PACKAGES = ["kernel", "contract", "record", "engine", "live", "identity", "formats", "design", "i18n", "http"];
 
 /** A file that obeys in each room, importing what its room may. */
@@ -127,13 +129,13 @@ const PLANTED = BREACHES.map(([wall, file, imports], index) => ({
 describe("the walls", () => {
   let found: readonly Breach[];
 
-  test("a house that obeys has no breach, and its modules were read", async () => {
+  test("a house that obeys has no breach, and its modules were read", PATIENCE, async () => {
     const { modules, breaches } = await inspectWalls(house);
     expect(breaches).toEqual([]);
     expect(modules).toBeGreaterThan(20);
   });
 
-  test("a house with every breach in it is read", async () => {
+  test("a house with every breach in it is read", PATIENCE, async () => {
     for (const { file, imports } of PLANTED) plant(file, `export * as bad from "${imports}";\n`);
     for (const { file, imports } of PLANTED.filter(({ wall }) => wall === "no-circle")) {
       plant(join(dirname(file), imports), `export * as back from "./${basename(file)}";\n`);
@@ -148,7 +150,7 @@ describe("the walls", () => {
     expect(found.filter((breach) => breach.from === file).map((breach) => breach.wall)).toContain(wall);
   });
 
-  test("a cruise that reads no module is not a pass", async () => {
+  test("a cruise that reads no module is not a pass", PATIENCE, async () => {
     const empty = mkdtempSync(join(tmpdir(), "parley-empty-"));
     symlinkSync(join(ROOT, ".dependency-cruiser.js"), join(empty, ".dependency-cruiser.js"));
     mkdirSync(join(empty, "packages"));
@@ -218,7 +220,7 @@ describe("the linter's bans", () => {
     for (const [index, [, , text]] of BANNED.entries()) plant(bannedFile(index), text);
     for (const [index, [, text]] of LET_THROUGH.entries()) plant(allowedFile(index), text);
     said = (await runNode(program("oxlint"), ["--format", "unix", "packages"], { cwd: house })).out.split("\n");
-  });
+  }, PATIENCE);
 
   test.each(BANNED.map(([rule, , text], index) => ({ rule, text, file: bannedFile(index) })))(
     "$rule: $text",
