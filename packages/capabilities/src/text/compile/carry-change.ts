@@ -42,7 +42,8 @@ function carriedAs(passage: Passage, change: Change): Outcome {
       return carryReword(passage, change);
     case "delete":
       if (!passage.to.at.has(change.provision)) return { how: "already-met", texts: [] };
-      return { how: sameWithin(passage, change.provision) ? "unchanged" : "needs-decision", texts: threeTexts(passage, change.provision, "") };
+      if (sameWithin(passage, change.provision)) return { how: "unchanged", texts: [] };
+      return { how: "needs-decision", texts: threeTexts(passage, change.provision, "") };
     case "insert":
       return carryInsert(passage, change);
     case "move":

@@ -34,7 +34,7 @@ export function changesBetween(base: Outline, document: TextDocument, proposal: 
 }
 
 /** The provisions of both documents that stand in another provision, or in another order among those that stayed. */
-function relocations(base: Outline, after: Outline, moved: ReadonlySet<ProvisionId>): Set<ProvisionId> {
+export function relocations(base: Outline, after: Outline, moved: ReadonlySet<ProvisionId>): Set<ProvisionId> {
   const relocated = new Set<ProvisionId>();
   for (const { id, parent } of after.document.provisions) {
     const was = base.document.provisions[base.at.get(id) ?? -1];
