@@ -6,14 +6,16 @@ import { MIGRATIONS } from "./schema.ts";
 const UNIQUE_VIOLATION = "23505";
 const CHANNEL = "parley_identity";
 const LONGEST_PAUSE = 5_000;
+const CONNECTIONS = 8;
 
 /** Makes the schema and its tables where they are missing. @throws where the database does not answer. */
 export async function openPostgres(url: string, schema = "identity"): Promise<Database> {
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schema)) throw new Error(`"${schema}" cannot be the name of a schema`);
   const options = { connectionString: url, options: `-c search_path=${schema}`, keepAlive: true };
-  const pool = new pg.Pool({ ...options, max: 8 });
-  // A connection that breaks while idle is replaced by the pool; the query that meets it says so.
+  const pool = new pg.Pool({ ...options, max: CONNECTIONS });
+  // A connection that breaks is replaced by the pool; the query that meets it says so.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   try {
     await migrate(pool, schema);
   } catch (error) {
@@ -47,6 +49,28 @@ async function migrate(pool: pg.Pool, schema: string): Promise<void> {
   }
 }
 
+/**
+ * Tries again where the connection turned out to be broken before anything was done: after the database was restarted,
+ * every connection in the pool is.
+ */
+async function onFreshConnection<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let tries = 0; tries < CONNECTIONS; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isBroken(error)) throw error;
+    }
+  }
+  return attempt();
+}
+
+/** A broken socket, or class 57P of Postgres' error codes (operator intervention). */
+function isBroken(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  return code.startsWith("57P") || code === "ECONNRESET" || code === "EPIPE" || error.message.startsWith("Connection terminated");
+}
+
 class PostgresDatabase implements Database {
   readonly shared = true;
   readonly #pool: pg.Pool;
@@ -65,15 +89,15 @@ class PostgresDatabase implements Database {
   }
 
   async all(sql: string, ...values: readonly Value[]): Promise<readonly Row[]> {
-    const answer = await this.#pool.query<Row>(this.#number(sql), [...values]);
+    const ask = (): Promise<pg.QueryResult<Row>> => this.#pool.query<Row>(this.#number(sql), [...values]);
+    const answer = sql.startsWith("select") ? await onFreshConnection(ask) : await ask();
     return answer.rows;
   }
 
   async batch(statements: readonly Statement[]): Promise<boolean> {
-    const client = await this.#pool.connect();
+    const client = await onFreshConnection(() => this.#begin());
     let broken: Error | undefined;
     try {
-      await client.query("begin");
       for (const { sql, values, expect } of statements) {
         const { rowCount } = await client.query(this.#number(sql), [...values]);
         if (expect !== undefined && rowCount !== expect) {
@@ -91,6 +115,17 @@ class PostgresDatabase implements Database {
       throw error;
     } finally {
       client.release(broken);
+    }
+  }
+
+  async #begin(): Promise<pg.PoolClient> {
+    const client = await this.#pool.connect();
+    try {
+      await client.query("begin");
+      return client;
+    } catch (error) {
+      client.release(true);
+      throw error;
     }
   }
 

@@ -1,6 +1,6 @@
 // A letter becomes words: subject, plain text and simple HTML, in the reader's language and direction.
 import { type Locale, LOCALE_FACTS, createFormatter, isLocale } from "@parley/i18n";
-import { translate } from "@parley/i18n/server";
+import { translate } from "../words.ts";
 import type { Envelope, Letter } from "./mail.ts";
 
 export interface Composed {

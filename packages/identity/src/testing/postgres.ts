@@ -24,8 +24,13 @@ export async function postgresAnswers(): Promise<boolean> {
   }
 }
 
+export interface PostgresBackend extends TestBackend {
+  /** Ends every connection of all nodes to the database, as a restart of it does. */
+  cutLines(): Promise<void>;
+}
+
 /** Each opening is another node on the same schema. */
-export async function postgresBackend(): Promise<TestBackend> {
+export async function postgresBackend(): Promise<PostgresBackend> {
   const schema = `identity_${randomBytes(6).toString("hex")}`;
   const directory = await mkdtemp(join(tmpdir(), "parley-identity-"));
   const clock = new HandClock();
@@ -38,7 +43,9 @@ export async function postgresBackend(): Promise<TestBackend> {
   return {
     clock,
     async open(options = {}) {
-      const backend = { kind: "postgres", url: POSTGRES_URL, schema } as const;
+      const url = new URL(POSTGRES_URL);
+      url.searchParams.set("application_name", schema);
+      const backend = { kind: "postgres", url: url.href, schema } as const;
       const node = await openIdentity({ backend, directory, origin: ORIGIN, clock, ...options });
       nodes.push(node);
       return node;
@@ -60,6 +67,12 @@ export async function postgresBackend(): Promise<TestBackend> {
         counts[table] = Number(counted.rows[0]?.rows);
       }
       return counts;
+    },
+    async cutLines() {
+      await pool.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()",
+        [schema],
+      );
     },
     async destroy() {
       for (const node of nodes) await node.close();

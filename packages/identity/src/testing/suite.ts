@@ -3,9 +3,13 @@ import { beforeEach, afterEach, describe } from "vitest";
 import type { TestBackend } from "./backend.ts";
 
 /** Runs the rules on a fresh backend each. */
-export function onBackend(name: string, make: () => Promise<TestBackend>, rules: (backend: () => TestBackend) => void): void {
+export function onBackend<Backend extends TestBackend>(
+  name: string,
+  make: () => Promise<Backend>,
+  rules: (backend: () => Backend) => void,
+): void {
   describe(name, () => {
-    let backend: TestBackend | undefined;
+    let backend: Backend | undefined;
     beforeEach(async () => {
       backend = await make();
     });
