@@ -129,13 +129,13 @@ const PLANTED = BREACHES.map(([wall, file, imports], index) => ({
 describe("the walls", () => {
   let found: readonly Breach[];
 
-  test("a house that obeys has no breach, and its modules were read", PATIENCE, async () => {
+  test("a house that obeys has no breach, and its modules were read", { timeout: PATIENCE }, async () => {
     const { modules, breaches } = await inspectWalls(house);
     expect(breaches).toEqual([]);
     expect(modules).toBeGreaterThan(20);
   });
 
-  test("a house with every breach in it is read", PATIENCE, async () => {
+  test("a house with every breach in it is read", { timeout: PATIENCE }, async () => {
     for (const { file, imports } of PLANTED) plant(file, `export * as bad from "${imports}";\n`);
     for (const { file, imports } of PLANTED.filter(({ wall }) => wall === "no-circle")) {
       plant(join(dirname(file), imports), `export * as back from "./${basename(file)}";\n`);
@@ -150,7 +150,7 @@ describe("the walls", () => {
     expect(found.filter((breach) => breach.from === file).map((breach) => breach.wall)).toContain(wall);
   });
 
-  test("a cruise that reads no module is not a pass", PATIENCE, async () => {
+  test("a cruise that reads no module is not a pass", { timeout: PATIENCE }, async () => {
     const empty = mkdtempSync(join(tmpdir(), "parley-empty-"));
     symlinkSync(join(ROOT, ".dependency-cruiser.js"), join(empty, ".dependency-cruiser.js"));
     mkdirSync(join(empty, "packages"));

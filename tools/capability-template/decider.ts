@@ -8,10 +8,10 @@ import { byAuthor, byParticipant } from "./policy.ts";
 import type { SampleState } from "./state.ts";
 
 interface OnSample {
-  readonly sample: SampleState;
+  readonly remarks: SampleState;
 }
 
-const on = (): { readonly sample: string } => ({ sample: "sample" });
+const on = (): { readonly remarks: string } => ({ remarks: "sample" });
 
 function sampleEvent<Type extends keyof SampleEvents>(
   type: Type,
@@ -29,9 +29,9 @@ export const sampleHandlers: Readonly<Record<string, AnyHandler>> = {
 
   "sample.withdraw-remark": handler<InputOf<typeof contract.withdrawRemark>, OnSample>({
     on,
-    allow: (viewer, { sample }, { remark }) => byAuthor(viewer, sample.remarks[remark]),
-    decide: ({ sample }, { input }) => {
-      const remark = sample.remarks[input.remark];
+    allow: (viewer, { remarks }, { remark }) => byAuthor(viewer, remarks.known[remark]),
+    decide: ({ remarks }, { input }) => {
+      const remark = remarks.known[input.remark];
       if (!remark) {
         return refuse("sample-remark-unknown", `There is no remark "${input.remark}"; choose one that is listed.`, {
           at: "/remark",

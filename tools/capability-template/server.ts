@@ -12,8 +12,8 @@ export const sampleCapability: ServerCapability = {
   commands: sampleCommands,
   reads: [
     answering(remarks, ({ state }) => {
-      const sample = state(sampleStream, {});
-      return isRefusal(sample) ? sample : standingRemarks(sample);
+      const folded = state(sampleStream, {});
+      return isRefusal(folded) ? folded : standingRemarks(folded);
     }),
   ],
 };

@@ -13,7 +13,7 @@ export interface Remark {
 }
 
 export interface SampleState {
-  remarks: Record<string, Remark>;
+  known: Record<string, Remark>;
 }
 
 type Evolution = {
@@ -22,17 +22,17 @@ type Evolution = {
 
 const evolution: Evolution = {
   "sample.remark-added@1": (state, { remark, words }, { actor, at }) => {
-    state.remarks[remark] = { id: remark, words, by: actor, at, withdrawn: false };
+    state.known[remark] = { id: remark, words, by: actor, at, withdrawn: false };
   },
   "sample.remark-withdrawn@1": (state, { remark }) => {
-    const known = state.remarks[remark];
+    const known = state.known[remark];
     if (known) known.withdrawn = true;
   },
 };
 
 export const sampleStream: StreamKind<SampleState> = {
   pattern: "sample",
-  initial: () => ({ remarks: {} }),
+  initial: () => ({ known: {} }),
   evolve(state, entry) {
     // The index is safe: an unknown type has no evolution and changes nothing.
     const evolve = (

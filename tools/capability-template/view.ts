@@ -5,7 +5,7 @@ export type RemarkView = Omit<Remark, "withdrawn">;
 
 /** The remarks that stand, oldest first. */
 export function standingRemarks(state: SampleState): RemarkView[] {
-  return Object.values(state.remarks)
+  return Object.values(state.known)
     .filter((remark) => !remark.withdrawn)
     .map(({ id, words, by, at }) => ({ id, words, by, at }));
 }
