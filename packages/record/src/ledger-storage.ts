@@ -34,7 +34,8 @@ export class LedgerStorage implements Storage {
 
   async open(process: string, image: Image, { codeHash }: OpenOptions = {}): Promise<ProcessRecord> {
     if (!ID_PATTERN.test(process)) throw new TypeError(`a process cannot be called ${JSON.stringify(process)}`);
-    if (this.#records.has(process)) throw new Error(`the process ${process} is open already`);
+    const already = await this.#records.get(process);
+    if (already?.isClosed === false) throw new Error(`the process ${process} is open already`);
     const opening = LedgerRecord.open(process, this.#ledger, image, codeHash, this.#options);
     this.#records.set(process, opening);
     try {

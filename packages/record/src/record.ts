@@ -107,6 +107,10 @@ export class LedgerRecord implements ProcessRecord {
     return this.#head;
   }
 
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   /** Whether it has something to do now that the head is known to be at `seq` or beyond. */
   needs(seq: number): boolean {
     return seq > this.#head || !this.#isSound || this.#undecided.length > 0;

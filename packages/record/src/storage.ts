@@ -8,7 +8,7 @@ export interface Storage {
   processes(): Promise<readonly string[]>;
   /**
    * Opens a process and makes `image` equal to its head: from the snapshot that has the same code hash, plus what came after it.
-   * The first opening creates the process. A process is open once per storage.
+   * The first opening creates the process. It is open once per storage at a time.
    * @throws RecordUnavailable where the database does not answer.
    */
   open(process: string, image: Image, options?: OpenOptions): Promise<ProcessRecord>;
