@@ -40,6 +40,8 @@ const TABLE: Readonly<Record<string, Row>> = {
     input: { role: "adviser", participant: "AAA" },
     allowed: [...HOSTS, "head-of-delegation"],
   },
+  "process.seat-guest": { input: { seat: "g", role: "player" }, allowed: ["system"] },
+  "process.withhold": { input: { seqs: [1], reason: "R" }, allowed: HOSTS },
   "process.close-seat": { input: { seat: "adviser" }, allowed: [...HOSTS, "head-of-delegation"] },
   "process.recover-seat": { input: { seat: "adviser" }, allowed: [...HOSTS, "head-of-delegation"] },
   "process.record-instrument": { input: instrument, allowed: HOSTS },

@@ -40,7 +40,22 @@ export interface ReadContract<
   readonly output: Output;
 }
 
-export type Contract = CommandContract | ReadContract;
+/**
+ * What changes or shows something beside the record: invitations, join codes, tokens, the record's own proofs.
+ * Nothing of it is an entry, and nothing of it waits offline.
+ */
+export interface ServiceContract<
+  Name extends string = string,
+  Input extends z.ZodMiniObject = z.ZodMiniObject,
+  Output extends z.ZodMiniType = z.ZodMiniType,
+> extends Declared<Name> {
+  readonly kind: "service";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly input: Input;
+  readonly output: Output;
+}
+
+export type Contract = CommandContract | ReadContract | ServiceContract;
 
 export type InputOf<C extends { readonly input: z.ZodMiniType }> = z.infer<C["input"]>;
 export type OutputOf<C extends { readonly output: z.ZodMiniType }> = z.infer<C["output"]>;
@@ -55,6 +70,12 @@ export function read<Name extends string, Input extends z.ZodMiniObject, Output 
   declaration: Omit<ReadContract<Name, Input, Output>, "kind" | "method">,
 ): ReadContract<Name, Input, Output> {
   return { kind: "read", method: "GET", ...declaration };
+}
+
+export function service<Name extends string, Input extends z.ZodMiniObject, Output extends z.ZodMiniType>(
+  declaration: Omit<ServiceContract<Name, Input, Output>, "kind">,
+): ServiceContract<Name, Input, Output> {
+  return { kind: "service", ...declaration };
 }
 
 /** The parameter names in a path: ["text", "proposal"] for "/texts/:text/proposals/:proposal". */

@@ -73,11 +73,14 @@ function operation(contract: Contract) {
     description: `Allowed: ${contract.policy}.`,
     tags: [contract.name.split(".")[0]],
   };
-  if (contract.kind === "read") {
+  const body = names.length === 0 ? {} : { requestBody: { required: true, content: { "application/json": { schema: rest } } } };
+  if (contract.kind !== "command") {
     const { $schema: _dialect, ...output } = z.toJSONSchema(contract.output, { io: "output" }) as JsonSchema;
     return {
       ...shared,
-      parameters: [...parameters, ...names.map((name) => parameter("query", name, schema))],
+      ...(contract.method === "GET"
+        ? { parameters: [...parameters, ...names.map((name) => parameter("query", name, schema))] }
+        : { parameters, ...body }),
       responses: {
         200: { description: "The answer", content: { "application/json": { schema: output } } },
         default: problemAnswer(contract.errors),
@@ -88,7 +91,7 @@ function operation(contract: Contract) {
     ...shared,
     "x-offline": contract.offline,
     parameters: [...parameters, { $ref: "#/components/parameters/idempotencyKey" }],
-    ...(names.length === 0 ? {} : { requestBody: { required: true, content: { "application/json": { schema: rest } } } }),
+    ...body,
     responses: {
       200: {
         description: "Recorded, and synced to disk",

@@ -109,6 +109,16 @@ export const openSeat = command({
   }),
 });
 
+export const seatGuest = command({
+  name: "process.seat-guest",
+  path: "/guests",
+  summary: "Open a seat for a guest who came in with a join code; the node gives this command itself.",
+  policy: "by the node itself",
+  errors: ["participant-unknown"],
+  offline: "online-only",
+  input: z.strictObject({ seat: id, role: z.enum(ROLES), participant: z.exactOptional(id) }),
+});
+
 export const closeSeat = command({
   name: "process.close-seat",
   method: "DELETE",
@@ -219,6 +229,19 @@ export const takeBackKey = command({
   input: z.strictObject({ release: id }),
 });
 
+export const withhold = command({
+  name: "process.withhold",
+  path: "/withheld",
+  summary: "Order the bodies of entries withheld: they are deleted with their salts, their places in the record stay.",
+  policy: "by the host",
+  errors: ["already-withheld"],
+  offline: "online-only",
+  input: z.strictObject({
+    seqs: z.array(z.int().check(z.minimum(1))).check(z.minLength(1), z.maxLength(1_000)),
+    reason: words,
+  }),
+});
+
 export const overview = read({
   name: "process.overview",
   path: "/",
@@ -238,6 +261,7 @@ export const processCommands = [
   setJointMatters,
   admitParticipants,
   openSeat,
+  seatGuest,
   closeSeat,
   recoverSeat,
   recordInstrument,
@@ -248,6 +272,7 @@ export const processCommands = [
   askRelease,
   turnKey,
   takeBackKey,
+  withhold,
 ] as const;
 
 export const processReads = [overview] as const;

@@ -124,6 +124,13 @@ export const processHandlers: Readonly<Record<string, AnyHandler>> = {
     },
   ),
 
+  "process.seat-guest": onProcess<InputOf<typeof contract.seatGuest>>(bySystem, (state, { input }) => {
+    const { seat, ...rest } = input;
+    if (state.seats[seat]) return [];
+    if (rest.participant !== undefined && !state.participants[rest.participant]) return unknown("participant", rest.participant);
+    return [processEvent("process.seat-opened@1", { seat: { id: seat, ...rest } })];
+  }),
+
   "process.close-seat": onProcess<InputOf<typeof contract.closeSeat>>(
     (viewer, state, input) => mayCareFor(viewer, state, input.seat),
     (state, { input }) => {
@@ -143,6 +150,18 @@ export const processHandlers: Readonly<Record<string, AnyHandler>> = {
     (state, { input }) =>
       state.seats[input.seat] ? [processEvent("process.seat-recovered@1", input)] : unknown("seat", input.seat),
   ),
+
+  "process.withhold": onProcess<InputOf<typeof contract.withhold>>(byHost, (state, { input }) => {
+    const before = new Set(state.withheld.flatMap(({ seqs }) => seqs));
+    const again = input.seqs.find((seq) => before.has(seq));
+    if (again !== undefined) {
+      return refuse("already-withheld", `Entry ${again} has been withheld already; name the others alone.`, {
+        at: "/seqs",
+        values: { seq: again },
+      });
+    }
+    return [processEvent("record.withheld@1", { seqs: [...new Set(input.seqs)], reason: input.reason })];
+  }),
 
   ...instrumentHandlers,
   ...releaseHandlers,

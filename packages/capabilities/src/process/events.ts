@@ -114,6 +114,8 @@ export const processEvents = {
   "process.release-asked@1": z.strictObject({ release: id, of: releaseSubject, joint: z.boolean() }),
   "process.key-turned@1": z.strictObject({ release: id, steward: id }),
   "process.key-taken-back@1": z.strictObject({ release: id, steward: id }),
+  /** The record deletes what it names: see the record's own README. */
+  "record.withheld@1": z.strictObject({ seqs: z.array(z.int()), reason: words }),
   "process.released@1": z.strictObject({ release: id, of: releaseSubject }),
 } as const;
 

@@ -5,7 +5,7 @@ import { processHandlers } from "./decider.ts";
 import { processStream } from "./state.ts";
 
 export { processEvent, unknown } from "./handlers.ts";
-export { byHost, isHost, notAllowed } from "./policy.ts";
+export { byHost, isHost, mayCareFor, notAllowed } from "./policy.ts";
 export { findInstrument, initialProcess, processStream, viewerOf } from "./state.ts";
 export type { InstrumentState, ProcessState, RecordedEndorsement, RegisteredText, SeatState } from "./state.ts";
 export type { Participant, TextVisibility } from "./events.ts";

@@ -65,6 +65,8 @@ export interface ProcessState {
   instruments: InstrumentState[];
   texts: Record<string, RegisteredText>;
   releases: Record<string, Release>;
+  /** The orders by which bodies were withheld. */
+  withheld: { readonly seqs: readonly number[]; readonly reason: string; readonly at: string; readonly seq: number }[];
 }
 
 export function initialProcess(): ProcessState {
@@ -81,6 +83,7 @@ export function initialProcess(): ProcessState {
     instruments: [],
     texts: {},
     releases: {},
+    withheld: [],
   };
 }
 
@@ -166,6 +169,9 @@ const evolution: Evolution = {
   "process.key-taken-back@1": (state, { release, steward }) => {
     const known = state.releases[release];
     if (known) known.keys = known.keys.filter((key) => key !== steward);
+  },
+  "record.withheld@1": (state, { seqs, reason }, entry) => {
+    state.withheld.push({ seqs: [...seqs], reason, at: entry.at, seq: entry.seq });
   },
   "process.released@1": (state, { release, of }, entry) => {
     const known = state.releases[release];

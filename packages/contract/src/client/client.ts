@@ -2,7 +2,7 @@
 import { isRefusal, refuse } from "@parley/kernel";
 import type { Refusal } from "@parley/kernel";
 import { pathParameters } from "../contract.ts";
-import type { CommandContract, Contract, InputOf, OutputOf, ReadContract } from "../contract.ts";
+import type { CommandContract, Contract, InputOf, OutputOf, ReadContract, ServiceContract } from "../contract.ts";
 import type { Problem, Receipt } from "../receipt.ts";
 
 export interface ClientOptions {
@@ -19,13 +19,14 @@ export interface Client {
   /** Refuses with what the server refuses, and with `unreachable` where no answer came: the same id may then be sent again. */
   command<C extends CommandContract>(contract: C, input: InputOf<C>, id?: string): Promise<Receipt | Refusal>;
   read<C extends ReadContract>(contract: C, input: InputOf<C>): Promise<OutputOf<C> | Refusal>;
+  service<C extends ServiceContract>(contract: C, input: InputOf<C>): Promise<OutputOf<C> | Refusal>;
 }
 
 /** The address of a contract for an input: its path parameters filled in, a read's other input as its query. */
 export function addressOf(contract: Contract, process: string, input: Readonly<Record<string, unknown>>): string {
   const path = contract.path.replace(/:([A-Za-z]+)/g, (_match, name: string) => encodeURIComponent(String(input[name])));
   const address = `/api/processes/${encodeURIComponent(process)}${path === "/" ? "" : path}`;
-  if (contract.kind === "command") return address;
+  if (contract.method !== "GET") return address;
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(rest(contract, input))) {
     if (value !== undefined) query.set(name, String(value));
@@ -57,8 +58,24 @@ export function createClient({ origin, process, fetch, headers = {}, newId }: Cl
         headers: { ...headers, "content-type": "application/json", "idempotency-key": id },
         body: JSON.stringify(rest(contract, input)),
       }) as Promise<Receipt | Refusal>,
+    // Answers are typed by their contracts and not parsed again: they come from the server that declares them.
     read: (contract, input) =>
       ask(contract, input as Record<string, unknown>, { method: "GET", headers: { ...headers } }) as never,
+    service: (contract, input) =>
+      ask(contract, input as Record<string, unknown>, serviceRequest(contract, input as Record<string, unknown>, headers)) as never,
+  };
+}
+
+function serviceRequest(
+  contract: ServiceContract,
+  input: Readonly<Record<string, unknown>>,
+  headers: Readonly<Record<string, string>>,
+): RequestInit {
+  if (contract.method === "GET") return { method: "GET", headers: { ...headers } };
+  return {
+    method: contract.method,
+    headers: { ...headers, "content-type": "application/json" },
+    body: JSON.stringify(rest(contract, input)),
   };
 }
 
