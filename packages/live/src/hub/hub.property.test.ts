@@ -138,6 +138,6 @@ test("whatever happens, each listener holds exactly the fold of what it may hear
         }
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   );
 });

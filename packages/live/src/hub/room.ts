@@ -21,6 +21,14 @@ interface Group {
   readonly members: Set<Member>;
 }
 
+/** What the record held of a member's streams between two places. */
+interface ReadBack {
+  readonly from: number;
+  /** The process' last `seq` when it was asked: all up to there is in it. */
+  readonly head: number;
+  readonly entries: readonly RecordedEntry[];
+}
+
 export interface Member {
   viewer: Viewer;
   /** All that it asked for, in order, heard or not. */
@@ -77,12 +85,13 @@ export class Room {
     const held = new Map<string, number>();
     for (const { stream, heldTo } of asked) if (heldTo !== undefined) held.set(stream, heldTo);
     const from = this.#readFrom(member, held);
-    if (from === undefined || this.#settings.ports.read === undefined) return this.#settle(member, held, []);
+    if (from === undefined || this.#settings.ports.read === undefined) return this.#settle(member, held, undefined);
     this.#arriving.add(member);
-    const settle = (read: readonly RecordedEntry[]): void => {
-      if (this.#arriving.delete(member)) this.#settle(member, held, read);
+    const head = this.#head();
+    const settle = (entries: readonly RecordedEntry[] | undefined): void => {
+      if (this.#arriving.delete(member)) this.#settle(member, held, entries && { from, head, entries });
     };
-    this.#settings.ports.read(this.#process, from, [...held.keys()]).then(settle, () => settle([]));
+    this.#settings.ports.read(this.#process, from, [...held.keys()]).then(settle, () => settle(undefined));
   }
 
   leave(member: Member): void {
@@ -198,7 +207,7 @@ export class Room {
   }
 
   /** Brings a member up to date with the image as it is now, and puts it where it hears what comes. */
-  #settle(member: Member, held: ReadonlyMap<string, number>, read: readonly RecordedEntry[]): void {
+  #settle(member: Member, held: ReadonlyMap<string, number>, read: ReadBack | undefined): void {
     this.flush();
     const pieces: Uint8Array[] = [];
     const missed = new Map<number, Published>();
@@ -229,18 +238,19 @@ export class Room {
     stream: string,
     image: StreamImage,
     heldTo: number | undefined,
-    read: readonly RecordedEntry[],
+    read: ReadBack | undefined,
   ): readonly Published[] | undefined {
     if (heldTo === undefined || heldTo < this.#floor(stream)) return undefined;
     // A copy that is ahead of the record comes from another one, for example from before a backup was restored.
     if (heldTo > this.#head()) return undefined;
     if (heldTo >= image.seq) return [];
-    const fromRecord = read
-      .filter((entry) => entry.stream === stream && entry.seq > heldTo && entry.seq <= image.seq)
+    const known = this.#recent.since(heldTo)?.filter(({ entry }) => entry.stream === stream);
+    if (known !== undefined || read === undefined || heldTo < read.from) return known;
+    const fromRecord = read.entries
+      .filter((entry) => entry.stream === stream && entry.seq > heldTo && entry.seq <= read.head)
       .map((entry) => new Published(entry, this.#settings.encoded));
-    const readTo = fromRecord.at(-1)?.entry.seq ?? heldTo;
-    if (readTo === image.seq) return fromRecord;
-    const since = this.#recent.since(readTo)?.filter(({ entry }) => entry.stream === stream);
+    if (read.head >= image.seq) return fromRecord;
+    const since = this.#recent.since(read.head)?.filter(({ entry }) => entry.stream === stream);
     return since === undefined ? undefined : [...fromRecord, ...since];
   }
 
