@@ -116,7 +116,7 @@ function bareAnnex(line: string): StructuralHeading | undefined {
   return BARE_ANNEX.test(line) ? { kind: "annex", number: line, rest: "", parted: "nothing" } : undefined;
 }
 
-const MARK = /^[ \u00A0]?(?:[-–—−:：.．、|]|\.[-–—])[ \u00A0]?/u;
+const MARK = /^[ \u00A0]?(?:\.[-–—]|[-–—−:：.．、|])[ \u00A0]?/u;
 const BRACKETED = /^[ \u00A0]?(?:\((?<round>[^()]{1,200})\)|（(?<wide>[^（）]{1,200})）|【(?<lens>[^【】]{1,200})】|〔(?<shell>[^〔〕]{1,200})〕)/u;
 
 /** Parts what follows the number; undefined where the number goes on into a word or a clause ("Article 7, paragraph 2"). */
