@@ -65,7 +65,7 @@ describe("base64", () => {
   });
 
   test("any text that it accepts is the one text of its bytes", () => {
-    const letters = fc.string({ unit: fc.constantFrom(..."ABab01+/=-_ \n"), maxLength: 12 });
+    const letters = fc.string({ unit: fc.constantFrom(..."ABab01+/=-_ \n".split("")), maxLength: 12 });
     fc.assert(
       fc.property(letters, (text) => {
         const read = fromBase64(text);
