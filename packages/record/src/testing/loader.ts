@@ -13,20 +13,32 @@ const [round = "0", submitters = "1", count = "1"] = rest;
 
 const storage = backend === "postgres" ? await openPostgres(place, { schema }) : await openSqlite(place);
 if (isRefusal(storage)) {
-  writeSync(1, `refused ${storage.code}\n`);
+  say(`refused ${storage.code}`);
   process.exit(1);
 }
 const record = await openRecord(storage, new TallyImage(), "loader");
-writeSync(1, "open\n");
+say("open");
+
+/** Written when it returns, whoever kills this program next; a full pipe is waited for. */
+function say(line: string): void {
+  for (;;) {
+    try {
+      writeSync(1, `${line}\n`);
+      return;
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EAGAIN")) throw error;
+    }
+  }
+}
 
 let next = 0;
 async function submitter(): Promise<void> {
   while (next < Number(count)) {
     const nth = next++;
     const outcome = await record.submit(adding(`r${round}-${nth}`, [`s${nth % 5}`, "all"], nth));
-    if (outcome.kind === "committed") writeSync(1, `ack r${round}-${nth}\n`);
+    if (outcome.kind === "committed") say(`ack r${round}-${nth}`);
   }
 }
 await Promise.all(Array.from({ length: Number(submitters) }, submitter));
 await storage.close();
-writeSync(1, "closed\n");
+say("closed");
