@@ -49,10 +49,10 @@ export interface AnyHandler {
 
 /** Gives a typed handler its engine-facing type: the one place where the types are let go. */
 export function handler<Input, States extends object>(typed: Handler<Input, States>): AnyHandler {
-  return typed as AnyHandler;
+  return typed;
 }
 
 /** Gives a typed stream kind its engine-facing type, for the list in a `Domain`. */
 export function streamKind<State, Directory>(typed: StreamKind<State, Directory>): StreamKind {
-  return typed as StreamKind;
+  return typed;
 }
