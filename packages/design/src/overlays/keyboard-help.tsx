@@ -1,7 +1,10 @@
 // All keys that do something here, on `?`.
+import { useState } from "react";
 import { Key } from "../controls/button.tsx";
+import { Choice } from "../controls/field.tsx";
 import { useWords } from "../language/language.tsx";
 import type { DesignMessageId } from "../messages/ids.ts";
+import { SINGLE_KEYS } from "../shell/single-keys.ts";
 import { Dialog } from "./dialog.tsx";
 
 export interface KeyGroup {
@@ -36,6 +39,28 @@ export function KeyboardHelp({ open, onClose, groups }: KeyboardHelpProps) {
           </dl>
         </section>
       ))}
+      <SingleKeys />
     </Dialog>
+  );
+}
+
+/** Turns single keys off for this device. */
+function SingleKeys() {
+  const { translate } = useWords<DesignMessageId>();
+  const [on, setOn] = useState(() => localStorage.getItem(SINGLE_KEYS) !== "off");
+  const change = (wanted: boolean) => {
+    localStorage.setItem(SINGLE_KEYS, wanted ? "on" : "off");
+    setOn(wanted);
+  };
+  return (
+    <div className="field">
+      <Choice
+        kind="checkbox"
+        label={translate("design.keys-single")}
+        checked={on}
+        onChange={(event) => change(event.target.checked)}
+      />
+      <span className="field-hint">{translate("design.keys-single-hint")}</span>
+    </div>
   );
 }

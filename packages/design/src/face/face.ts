@@ -13,17 +13,22 @@ export interface WebFace {
   /** The capability's folder name: "text". */
   readonly name: string;
   readonly routes: readonly PageRoute[];
+  /** Pages of the node itself, outside any process ("/sign-in"): their paths stand as they are, they show no streams. */
+  readonly site?: readonly PageRoute[];
   /** The places of a process that this capability offers in the shell's navigation and command palette. */
   readonly navigation: readonly NavigationEntry[];
   /** The capability's words: `(locale) => import(`./messages/${locale}.json`)`. */
   messages(locale: Locale): Promise<{ readonly default: CompiledCatalogue }>;
-  /** The domain (kinds of streams, deciders) that the live store folds and decides with; loaded after the first paint. */
-  domain(): Promise<Domain>;
+  /** The domain (kinds of streams, deciders) that the live store folds and decides with; loaded with the first page. */
+  domain?(): Promise<Domain>;
 }
 
 /** A page below `/processes/:process`. */
 export interface PageRoute {
-  /** `<capability>.<page>`, for example "text.workspace". */
+  /**
+   * `<capability>.<page>`, for example "text.workspace". The page's module is `ui/<page>.tsx` (`ui/workspace.tsx`): the
+   * server finds by its name what a browser is to load first.
+   */
   readonly name: string;
   /**
    * Below `/processes/:process`, with `:parameters` as in a contract's path: "/texts/:text". "/" is the process' home.
@@ -33,20 +38,25 @@ export interface PageRoute {
   /** Which limit the page's first JavaScript has to keep: see `apps/web/size.ts`. */
   readonly weight: "reading" | "workspace";
   /**
-   * The streams that the page shows. The server puts those that the viewer may see into the page as snapshots, the
-   * browser stays subscribed while the page is open. The stream "process" is always there.
+   * The streams that the page shows. The first is what it is about: where that one is not for the viewer, there is no
+   * page. The server puts those that the viewer may see into the page as snapshots, the browser stays subscribed while the
+   * page is open. The stream "process" is always there.
    */
   streams(params: PageParams): readonly string[];
   /** The reads that the page shows beside its streams, by contract name; their answers come with the page. */
   reads?(params: PageParams, search: PageParams): readonly PageRead[];
   /** The page's name, for the window's title and the breadcrumbs; short, from the state where there is one. */
   title(page: TitleContext): string;
+  /** `() => import("./ui/workspace.tsx")`; the module exports the component as `Page`. */
   load(): Promise<{ readonly Page: ComponentType<PageProps> }>;
 }
 
+/** A read by name and address, so that the schemas of its contract stay out of the first download. */
 export interface PageRead {
-  /** The contract's name, for example "record.list-entries". */
+  /** The contract's name, for example "process.overview". */
   readonly name: string;
+  /** The contract's path, for example "/overview". */
+  readonly path: string;
   readonly input: Readonly<Record<string, string>>;
 }
 
@@ -65,8 +75,11 @@ export interface TitleContext {
 
 /** One link in the navigation of a process. */
 export interface NavigationEntry {
-  /** The id of the words on the link. */
-  readonly label: string;
+  /**
+   * The words on the link, in all languages: every page shows every capability's link, and is not to wait for the rest of
+   * their words.
+   */
+  readonly label: Readonly<Record<Locale, string>>;
   /** As in `PageRoute.path`; without parameters. */
   readonly path: string;
   /** Smaller comes first; the process' home is 0, texts 10, people 50, the record 90. */

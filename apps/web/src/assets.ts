@@ -1,0 +1,67 @@
+// The files of the client build that a page starts with, from the manifest that Vite wrote.
+import type { Locale } from "@parley/i18n";
+import type { Assets } from "./document.ts";
+import type { JoinedPage } from "./pages.ts";
+
+export interface Chunk {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+  readonly assets?: readonly string[];
+}
+
+export type Manifest = Readonly<Record<string, Chunk>>;
+
+export const ENTRY = "src/entry-client.tsx";
+
+/** Latin letters of both typefaces are on every page; Cyrillic where the page is Russian. The rest is loaded when it appears. */
+function fontsFor(locale: Locale): readonly RegExp[] {
+  const scripts = locale === "ru" ? ["latin", "cyrillic"] : ["latin"];
+  return scripts.map((script) => new RegExp(`(?:inter|source-serif-4)-${script}-wght-normal-[^/]*\\.woff2$`));
+}
+
+/** `page` is undefined where no page was found: the frame alone is shown. */
+export function assetsFor(manifest: Manifest, locale: Locale, page: JoinedPage | undefined): Assets {
+  const keys = chunksFrom(manifest, [ENTRY, ...startingKeys(manifest, locale, page)]);
+  const chunks = keys.flatMap((key) => manifest[key] ?? []);
+  const files = [...new Set(chunks.map(({ file }) => file))].filter((file) => file.endsWith(".js"));
+  const script = manifest[ENTRY]?.file ?? "";
+  const assets = [...new Set(chunks.flatMap(({ assets: names = [] }) => names))];
+  const fonts = fontsFor(locale);
+  return {
+    script: `/${script}`,
+    styles: [...new Set(chunks.flatMap(({ css = [] }) => css))].map((file) => `/${file}`),
+    modules: files.filter((file) => file !== script).map((file) => `/${file}`),
+    fonts: assets.filter((file) => fonts.some((font) => font.test(file))).map((file) => `/${file}`),
+  };
+}
+
+/**
+ * The manifest's key of a page's module. By convention the page "text.workspace" is `ui/workspace.tsx` in the capability
+ * "text", and the shell's own are in `pages/`.
+ */
+export function moduleOf({ face, route }: JoinedPage): string {
+  const page = route.name.slice(face.name.length + 1);
+  return face.name === "site" ? `src/pages/${page}.tsx` : `../../packages/capabilities/src/${face.name}/ui/${page}.tsx`;
+}
+
+/** The page's own module, and the words of its language. */
+function startingKeys(manifest: Manifest, locale: Locale, page: JoinedPage | undefined): readonly string[] {
+  const folders = ["src", "../../packages/design/src"];
+  if (page !== undefined && page.face.name !== "site")
+    folders.push(`../../packages/capabilities/src/${page.face.name}`);
+  const words = folders.map((folder) => `${folder}/messages/${locale}.json`);
+  return [...words, ...(page === undefined ? [] : [moduleOf(page)])].filter((key) => key in manifest);
+}
+
+/** These chunks and all that they import, each once. */
+function chunksFrom(manifest: Manifest, keys: readonly string[]): readonly string[] {
+  const found = new Set<string>();
+  const visit = (key: string): void => {
+    if (found.has(key)) return;
+    found.add(key);
+    for (const next of manifest[key]?.imports ?? []) visit(next);
+  };
+  for (const key of keys) visit(key);
+  return [...found];
+}

@@ -1,0 +1,39 @@
+// What the server loads of the web: which streams a page needs, the reader's preferences, and the page as a document.
+import { createMemoryHistory } from "@tanstack/react-router";
+import { renderToString } from "react-dom/server";
+import manifest from "virtual:client-manifest";
+import { App } from "./app.tsx";
+import { assetsFor } from "./assets.ts";
+import { htmlDocument } from "./document.ts";
+import { trailOf, windowTitle } from "./frame/trail.tsx";
+import { stillStore } from "./live/still-store.ts";
+import type { RenderedPage, RenderRequest } from "./page-data.ts";
+import { findPage } from "./pages.ts";
+import { createShellRouter } from "./router.tsx";
+import type { ReadyPage } from "./shell.ts";
+import { wordsOf } from "./words.ts";
+
+export { planOf } from "./pages.ts";
+export { preferencesOf } from "./preferences.ts";
+
+export async function render({ url, locale, theme, data }: RenderRequest): Promise<RenderedPage> {
+  const store = stillStore(data);
+  const shell = { locale, theme, data, store, words: await wordsOf(locale, []) };
+  const router = createShellRouter(shell, createMemoryHistory({ initialEntries: [url] }));
+  await router.load();
+  const ready = router.state.matches.at(-1)?.loaderData as ReadyPage | undefined;
+  const title = windowTitle(trailOf(shell, ready, "Parley"));
+  const body = renderToString(<App shell={shell} router={router} />);
+  const assets = assetsFor(manifest, locale, ready?.found);
+  return {
+    status: statusOf(router),
+    html: htmlDocument({ locale, theme, title, body, data: { locale, theme, data }, assets }),
+  };
+}
+
+function statusOf(router: ReturnType<typeof createShellRouter>): number {
+  const statuses = router.state.matches.map(({ status }) => status);
+  if (statuses.includes("error")) return 500;
+  const { pathname } = router.state.location;
+  return statuses.includes("notFound") || findPage(pathname) === undefined ? 404 : 200;
+}
