@@ -62,8 +62,11 @@ export interface Identity {
    * this node and, on Postgres, within a moment on the others.
    */
   session(credentials: Credentials): Promise<Session | undefined>;
-  /** Serves everything below `/api/auth/`; `address` is the sender's, for limits. Checks CSRF itself. */
-  handler(request: Request, address?: string): Promise<Response>;
+  /**
+   * Serves everything below `/api/auth/`; `address` is the sender's, for limits. Refuses forged requests itself; whoever
+   * calls turns a refusal into a problem document.
+   */
+  handler(request: Request, address?: string): Promise<Response | Refusal>;
   onFact(listener: FactListener): void;
 
   /** Makes a person without credentials (an invitation gives those). */

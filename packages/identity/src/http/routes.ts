@@ -140,7 +140,8 @@ export const ROUTES: readonly Route[] = [
     const { provider } = visit.site;
     if (provider === undefined) return refuse("not-found", "There is nothing at this address.");
     const outcome = await provider.finish(ceremonyOf(visit), visit.url.search, visit.session);
-    if (isRefusal(outcome)) return outcome;
+    // The browser is between two pages here: the sign-in page says what went wrong.
+    if (isRefusal(outcome)) return { location: `/sign-in?refused=${outcome.code}` };
     return { cookies: cameIn(visit, outcome.opened).cookies ?? [], location: outcome.path };
   }),
 
