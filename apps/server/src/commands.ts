@@ -9,8 +9,10 @@ export async function give<Contract extends CommandContract>(
   contract: Contract,
   input: InputOf<Contract>,
   as: { readonly id: string; readonly actor?: string },
-): Promise<Receipt> {
+): Promise<Receipt | undefined> {
   const answer = await host.submit({ contract, input, actor: as.actor ?? SYSTEM.actor, command: as.id });
+  // An earlier version of the demonstration stands: it stays as it is.
+  if (isRefusal(answer) && answer.code === "command-id-reused") return undefined;
   if (isRefusal(answer)) throw new Error(`${contract.name} (${as.id}) was refused: ${answer.code}: ${answer.message}`);
   return answer;
 }

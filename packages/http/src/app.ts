@@ -31,8 +31,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustProxy ?? false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-    logger: options.log === true ? { level: "info", redact: ["req.headers.cookie", "req.headers.authorization"] } : false,
-    disableRequestLogging: true,
+    logger: options.log === true ? { level: "warn", redact: ["req.headers.cookie", "req.headers.authorization"] } : false,
     requestTimeout: 60_000,
     // An event stream lives until either side ends it.
     forceCloseConnections: true,

@@ -1,0 +1,30 @@
+// The first start: founds the process that the host will fill, builds the demonstration, and says how to come in.
+import { found } from "@parley/capabilities/process/contract";
+import { processStream } from "@parley/capabilities/process";
+import { SYSTEM, isRefusal } from "@parley/kernel";
+import { give } from "./commands.ts";
+import type { Configuration } from "./configuration.ts";
+import { DEMONSTRATION, buildDemonstration } from "./demonstration.ts";
+import type { RunningNode } from "./node.ts";
+
+const FIRST_PROCESS = "summit";
+const FOUNDING = "found-process";
+
+/** What to print, line by line. */
+export async function foundProcesses(node: RunningNode, configuration: Configuration): Promise<readonly string[]> {
+  const lines = [`Parley is at ${configuration.origin}`];
+  if (configuration.process === undefined) {
+    await buildDemonstration(await node.engine.create(DEMONSTRATION));
+    lines.push(`Look round in the demonstration: ${configuration.origin}/processes/${DEMONSTRATION}`);
+  }
+  const process = configuration.process ?? FIRST_PROCESS;
+  const host = await node.engine.create(process);
+  const state = host.access(SYSTEM).state(processStream, {});
+  if (!isRefusal(state) && !state.founded) {
+    await give(host, found, { title: "New process", languages: ["en"], illustrative: false, steward: "Host" }, { id: FOUNDING });
+  }
+  if (await node.identity.whoSits(process, FOUNDING)) return lines;
+  const issued = await node.identity.invite({ process, seat: FOUNDING, by: SYSTEM.actor });
+  if (isRefusal(issued)) return [...lines, issued.message];
+  return [...lines, "To set up your own process, open this invitation for the host (it works once):", issued.link];
+}

@@ -1,0 +1,121 @@
+// The composition root: opens everything in order, joins it, and closes it in the reverse order.
+import { mkdir } from "node:fs/promises";
+import { mayCareFor, processStream, viewerOf } from "@parley/capabilities/process";
+import type { ProcessState } from "@parley/capabilities/process";
+import { openEngine } from "@parley/engine";
+import type { Engine, ProcessHost } from "@parley/engine";
+import {
+  createApp,
+  openHub,
+  peopleServices,
+  registerAuth,
+  registerContracts,
+  registerFiles,
+  registerLive,
+  registerReference,
+  registerServices,
+} from "@parley/http";
+import { openIdentity } from "@parley/identity";
+import type { Identity } from "@parley/identity";
+import { SYSTEM, isRefusal } from "@parley/kernel";
+import { openPostgres, openSqlite } from "@parley/record";
+import type { Storage } from "@parley/record";
+import type { FastifyInstance } from "fastify";
+import { capabilities } from "./capabilities.ts";
+import { codeHash } from "./code-hash.ts";
+import { ConfigurationError } from "./configuration.ts";
+import type { Configuration } from "./configuration.ts";
+import { DEMONSTRATION } from "./demonstration.ts";
+import { tellRecord } from "./facts.ts";
+import { registerHealth } from "./health.ts";
+import { registerPages } from "./pages.ts";
+import { seatWords } from "./seat-words.ts";
+import { signers } from "./signing.ts";
+import { VERSION } from "./version.ts";
+
+export interface RunningNode {
+  readonly app: FastifyInstance;
+  readonly engine: Engine;
+  readonly identity: Identity;
+  close(): Promise<void>;
+}
+
+/** Mail, facts and what has expired are tended to this often. */
+const TEND_EVERY = 5_000;
+
+export async function openNode(configuration: Configuration): Promise<RunningNode> {
+  await mkdir(configuration.directory, { recursive: true, mode: 0o700 });
+  const signerOf = await signers(configuration);
+  const storage = await openStorage(configuration, signerOf);
+  const code = codeHash();
+  const engine = openEngine({
+    storage,
+    capabilities,
+    // The directory is the state of the stream "process".
+    viewerOf: (directory, actor) => viewerOf(directory as ProcessState, actor),
+    codeHash: code,
+  });
+  const identity = await openIdentity({
+    backend:
+      configuration.database === undefined
+        ? { kind: "sqlite", directory: configuration.directory }
+        : { kind: "postgres", url: configuration.database },
+    origin: configuration.origin,
+    directory: configuration.directory,
+    ...(configuration.oidc ? { oidc: configuration.oidc } : {}),
+    ...(configuration.smtp ? { smtp: configuration.smtp } : {}),
+    ...(configuration.process === undefined ? { demonstration: { process: DEMONSTRATION } } : {}),
+    onFact: (fact) => tellRecord(engine, fact),
+  });
+
+  const app = await createApp({
+    origin: configuration.origin,
+    log: configuration.log,
+    ...(configuration.tls ? { tls: configuration.tls } : {}),
+  });
+  const parts = { engine, identity, origin: configuration.origin, code };
+  const services = peopleServices({ identity, seatWords, mayCareFor: (host, viewer, seat) => mayCareFor(viewer, directory(host), seat) });
+  const live = openHub(parts);
+  registerHealth(app, engine);
+  await registerAuth(app, parts);
+  registerContracts(app, parts);
+  await registerFiles(app, parts);
+  registerServices(app, services, parts);
+  registerLive(app, parts, live);
+  await registerReference(app, {
+    version: VERSION,
+    contracts: [
+      ...capabilities.flatMap(({ commands, reads }) => [...commands, ...reads.map(({ contract }) => contract)]),
+      ...services.map(({ contract }) => contract),
+    ],
+  });
+  await registerPages(app, { ...parts, live });
+
+  const tending = setInterval(() => void identity.tend().catch((error: unknown) => app.log.error(error)), TEND_EVERY);
+  tending.unref();
+  return {
+    app,
+    engine,
+    identity,
+    async close() {
+      clearInterval(tending);
+      live.hub.close();
+      await app.close();
+      await identity.close();
+      await engine.close();
+    },
+  };
+}
+
+async function openStorage(configuration: Configuration, signerOf: Awaited<ReturnType<typeof signers>>): Promise<Storage> {
+  const { database, directory: path } = configuration;
+  const storage = await (database === undefined ? openSqlite(path, { signerOf }) : openPostgres(database, { signerOf }));
+  if (isRefusal(storage)) throw new ConfigurationError(storage.message);
+  return storage;
+}
+
+function directory(host: ProcessHost): ProcessState {
+  const state = host.access(SYSTEM).state(processStream, {});
+  if (isRefusal(state)) throw new Error("the node itself may see its processes");
+  return state;
+}
