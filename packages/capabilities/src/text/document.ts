@@ -67,11 +67,21 @@ export type Change =
   /** The provision goes, with all that stands in it. */
   | { readonly kind: "delete"; readonly provision: ProvisionId }
   /** The provision goes elsewhere with all that stands in it, reworded on the way where `text` or `heading` is given. */
-  | ({ readonly kind: "move"; readonly provision: ProvisionId; readonly text?: string; readonly heading?: string } & Place)
+  | ({
+      readonly kind: "move";
+      readonly provision: ProvisionId;
+      readonly text?: string;
+      readonly heading?: string;
+    } & Place)
   /** At least two pieces; the first keeps the provision's id and what stands in it, the others are new siblings after it, of its kind. */
   | { readonly kind: "split"; readonly provision: ProvisionId; readonly pieces: readonly SplitPiece[] }
   /** At least two provisions; the first keeps its id and place and takes in what stood in the others, which go. */
-  | { readonly kind: "merge"; readonly provisions: readonly ProvisionId[]; readonly heading?: string; readonly text: string }
+  | {
+      readonly kind: "merge";
+      readonly provisions: readonly ProvisionId[];
+      readonly heading?: string;
+      readonly text: string;
+    }
   /** The document's own title. */
   | { readonly kind: "retitle"; readonly title: string };
 

@@ -6,7 +6,11 @@ import type { Hunk, Run } from "./shortest.ts";
 const PASSAGE = 5;
 
 /** Pairs `[token of the base, token of the amended text]`, both ascending, that stand for the same passage. */
-export function anchors(base: Run, amended: Run, { from, to, amendedFrom, amendedTo }: Hunk): readonly (readonly [number, number])[] {
+export function anchors(
+  base: Run,
+  amended: Run,
+  { from, to, amendedFrom, amendedTo }: Hunk,
+): readonly (readonly [number, number])[] {
   const ours = uniquePassages(base, from, to);
   const theirs = uniquePassages(amended, amendedFrom, amendedTo);
   const pairs: (readonly [number, number])[] = [];

@@ -59,7 +59,9 @@ export function applyEffects(outline: Outline, effects: readonly Effects[]): App
   const structure = structureOf(outline, effects);
   details.push(...structure.conflicts);
   if (details.length > 0) return { conflicts: details.map(involved), details, lost: [] };
-  return { document: rebuild(outline, { ...(title === undefined ? {} : { title }), headings, texts, structure, pieces }) };
+  return {
+    document: rebuild(outline, { ...(title === undefined ? {} : { title }), headings, texts, structure, pieces }),
+  };
 }
 
 /** One field and all wordings that are proposed for it. */
@@ -113,7 +115,9 @@ function pieceIds(
   return edits.flatMap((edit) => {
     const breaks = edit.text.split(PIECE).length - 1;
     if (breaks === 0) return [];
-    const maker = makers.find((voice) => voice.edits.some((own) => own.from === edit.from && own.to === edit.to && own.text === edit.text));
+    const maker = makers.find((voice) =>
+      voice.edits.some((own) => own.from === edit.from && own.to === edit.to && own.text === edit.text),
+    );
     const ids = effects
       .find(({ proposal }) => proposal === maker?.proposal)
       ?.pieces.find((piece) => piece.provision === provision)?.others;

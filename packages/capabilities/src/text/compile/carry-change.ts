@@ -1,5 +1,5 @@
 // One change carried from one revision to the next.
-import type { Change, Place, Proposal, ProvisionId } from "../document.ts";
+import type { Change, Place, Proposal, Provision, ProvisionId } from "../document.ts";
 import { baseText } from "./apply.ts";
 import type { Carried, Carrying, ThreeTexts } from "./carry.ts";
 import { cutPieces, effectsOf, joinPieces, type Field } from "./effects.ts";
@@ -28,7 +28,8 @@ type Outcome = Omit<Carried, "proposal">;
 export function carryChange(from: Outline, to: Outline, applied: readonly Proposal[], proposal: Proposal): Carried {
   const passage = { from, to, applied };
   const effects = effectsOf(from, proposal);
-  const outcome: Outcome = typeof effects === "string" ? { how: "needs-decision", texts: [] } : carriedAs(passage, proposal.change);
+  const outcome: Outcome =
+    typeof effects === "string" ? { how: "needs-decision", texts: [] } : carriedAs(passage, proposal.change);
   return { proposal: proposal.id, ...outcome };
 }
 
@@ -70,7 +71,13 @@ function outcomeOf(words: readonly CarriedWords[], adapted: Change, others: read
   return { how: "adapted", change: adapted, texts };
 }
 
-function carryWords({ from, to }: Passage, provision: ProvisionId | null, field: Field, proposed: string, now?: string): CarriedWords {
+function carryWords(
+  { from, to }: Passage,
+  provision: ProvisionId | null,
+  field: Field,
+  proposed: string,
+  now?: string,
+): CarriedWords {
   const base = baseText(from, provision, field);
   const missing = provision !== null && !to.at.has(provision);
   const current = missing ? "" : (now ?? baseText(to, provision, field));
@@ -84,11 +91,20 @@ function carryWords({ from, to }: Passage, provision: ProvisionId | null, field:
 }
 
 function threeTexts({ from, to }: Passage, provision: ProvisionId, proposed: string): readonly ThreeTexts[] {
-  return [{ provision, field: "text", base: baseText(from, provision, "text"), proposed, current: baseText(to, provision, "text") }];
+  return [
+    {
+      provision,
+      field: "text",
+      base: baseText(from, provision, "text"),
+      proposed,
+      current: baseText(to, provision, "text"),
+    },
+  ];
 }
 
 function carryReword(passage: Passage, change: Of<"reword">): Outcome {
-  const heading = change.heading === undefined ? undefined : carryWords(passage, change.provision, "heading", change.heading);
+  const heading =
+    change.heading === undefined ? undefined : carryWords(passage, change.provision, "heading", change.heading);
   const others = splitPieces(passage, change.provision);
   if (others.length > 0) return carryRewordOfSplit(passage, change, others, heading);
   const text = carryWords(passage, change.provision, "text", change.text);
@@ -140,14 +156,15 @@ function carryRewordOfSplit(
 }
 
 function carryInsert(passage: Passage, change: Of<"insert">): Outcome {
-  const { from, to } = passage;
+  const { to } = passage;
   if (to.at.has(change.provision)) return { how: "already-met", texts: [] };
   const place = carryPlace(passage, change);
-  const texts: ThreeTexts[] = [{ provision: change.provision, field: "text", base: "", proposed: change.text, current: "" }];
+  const texts: ThreeTexts[] = [
+    { provision: change.provision, field: "text", base: "", proposed: change.text, current: "" },
+  ];
   if (place === undefined) return { how: "needs-decision", texts };
-  const twin = to.document.provisions.some(
-    ({ id, parent, kind, heading, text }) =>
-      !from.at.has(id) && parent === change.parent && kind === change.as && heading === change.heading && text === change.text,
+  const twin = arrivedAt(passage, place).some(
+    ({ kind, heading, text }) => kind === change.as && heading === change.heading && text === change.text,
   );
   if (twin) return { how: "already-met", texts: [] };
   if (place.after === change.after) return { how: "unchanged", texts: [] };
@@ -169,6 +186,18 @@ function carryPlace({ from, to }: Passage, { parent, after }: Place): Place | un
   return { parent, after: place < 0 ? null : (now[place] ?? null) };
 }
 
+/** What has come to a place, which `carryPlace` found, since the text was amended: the new siblings up to and with `after`. */
+function arrivedAt({ from, to }: Passage, { parent, after }: Place): readonly Provision[] {
+  const siblings = childrenOf(to, parent);
+  const arrived: Provision[] = [];
+  for (let index = after === null ? -1 : siblings.indexOf(after); index >= 0; index--) {
+    const provision = provisionOf(to, siblings[index] ?? ("" as ProvisionId));
+    if (provision === undefined || from.at.has(provision.id)) break;
+    arrived.push(provision);
+  }
+  return arrived;
+}
+
 function carryMove(passage: Passage, change: Of<"move">): Outcome {
   const { to } = passage;
   const now = provisionOf(to, change.provision);
@@ -184,7 +213,9 @@ function carryMove(passage: Passage, change: Of<"move">): Outcome {
   const there = stands.parent === change.parent && (stands.after === change.after || place.after === change.provision);
   const fields = Object.fromEntries(words.map(({ texts: { field }, text }) => [field, text]));
   if (!there) {
-    return outcomeOf(words, { ...change, ...place, ...fields }, [place.after === change.after ? "unchanged" : "adapted"]);
+    return outcomeOf(words, { ...change, ...place, ...fields }, [
+      place.after === change.after ? "unchanged" : "adapted",
+    ]);
   }
   return outcomeOf(words, { kind: "reword", provision: change.provision, text: now.text, ...fields }, ["already-met"]);
 }
@@ -210,8 +241,8 @@ function carryMerge(passage: Passage, change: Of<"merge">): Outcome {
   const words = [text];
   if (change.heading !== undefined) words.unshift(carryWords(passage, first, "heading", change.heading));
   const heading = change.heading === undefined ? {} : { heading: words[0]?.text ?? change.heading };
-  const absorbed = others.every((id) => sameWithin(passage, id)) ? "unchanged" : "needs-decision";
-  return outcomeOf(words, { ...change, text: text.text, ...heading }, [absorbed]);
+  const whole = splitPieces(passage, first).length === 0 && others.every((id) => sameWithin(passage, id));
+  return outcomeOf(words, { ...change, text: text.text, ...heading }, [whole ? "unchanged" : "needs-decision"]);
 }
 
 /** Whether a provision and all that stands in it is in both revisions, word for word. */

@@ -7,7 +7,12 @@ import { outlineOf, placeOf, type Outline } from "./outline.ts";
  * The effects that turn the base into `document`. `moved` names provisions known to have been moved on purpose; beside them as few as
  * possible are taken to have moved.
  */
-export function changesBetween(base: Outline, document: TextDocument, proposal: ProposalId, moved: ReadonlySet<ProvisionId>): Effects {
+export function changesBetween(
+  base: Outline,
+  document: TextDocument,
+  proposal: ProposalId,
+  moved: ReadonlySet<ProvisionId>,
+): Effects {
   const after = outlineOf(document);
   const words: WordsEffect[] = [];
   if (document.title !== base.document.title) words.push({ provision: null, field: "title", text: document.title });
@@ -18,7 +23,8 @@ export function changesBetween(base: Outline, document: TextDocument, proposal: 
     const now = position === undefined ? undefined : document.provisions[position];
     if (now === undefined) {
       gone.add(provision.id);
-      if (provision.parent === null || !gone.has(provision.parent)) departures.push({ provision: provision.id, how: "deleted" });
+      if (provision.parent === null || !gone.has(provision.parent))
+        departures.push({ provision: provision.id, how: "deleted" });
       continue;
     }
     if (now.heading !== provision.heading) words.push({ provision: now.id, field: "heading", text: now.heading });
@@ -75,7 +81,12 @@ function longestInOrder(numbers: readonly number[]): ReadonlySet<number> {
 }
 
 /** The place in terms of the base: after the nearest sibling before it that stayed where it was. */
-function anchoredPlace(base: Outline, after: Outline, relocated: ReadonlySet<ProvisionId>, { id, parent }: Provision): Place {
+function anchoredPlace(
+  base: Outline,
+  after: Outline,
+  relocated: ReadonlySet<ProvisionId>,
+  { id, parent }: Provision,
+): Place {
   const siblings = after.children.get(parent) ?? [];
   for (let index = siblings.indexOf(id) - 1; index >= 0; index--) {
     const sibling = siblings[index];
@@ -96,7 +107,11 @@ function arrivalsOf(base: Outline, after: Outline, relocated: ReadonlySet<Provis
     }
     const group = arrivals.at(-1);
     const insideGroup = provision.parent !== null && group?.provisions.some(({ id }) => id === provision.parent);
-    const besideGroup = group !== undefined && group.moved === undefined && group.place.parent === place.parent && group.place.after === place.after;
+    const besideGroup =
+      group !== undefined &&
+      group.moved === undefined &&
+      group.place.parent === place.parent &&
+      group.place.after === place.after;
     if (group !== undefined && (insideGroup || besideGroup)) group.provisions.push(provision);
     else arrivals.push({ place, provisions: [provision] });
   }

@@ -11,7 +11,9 @@ import { documentOf, id, outlineText, propose, proposalId, written } from "./tes
 
 function applied(document: TextDocument, chosen: readonly Proposal[]): string[] {
   const result = applyProposals(document, chosen);
-  return "document" in result ? outlineText(result.document) : result.conflicts.map((names) => `conflict: ${names.join(" ")}`);
+  return "document" in result
+    ? outlineText(result.document)
+    : result.conflicts.map((names) => `conflict: ${names.join(" ")}`);
 }
 
 /** Every proposal that a compilation names anywhere but among the lost. */
@@ -19,17 +21,25 @@ function named({ title, provisions }: Compiled): Set<string> {
   const names = new Set<string>();
   const segments = [title, ...provisions.flatMap(({ heading, segments: words }) => [heading, words])].flat();
   for (const segment of segments) {
-    if (!isCommon(segment)) for (const { proposals: makers } of segment.alternatives) for (const name of makers) names.add(name);
+    if (!isCommon(segment))
+      for (const { proposals: makers } of segment.alternatives) for (const name of makers) names.add(name);
   }
   for (const { insertedBy, deletedBy, movedBy, mergedBy } of provisions) {
-    for (const name of [insertedBy, deletedBy, ...movedBy.map((move) => move.proposals), ...mergedBy.map((merge) => merge.proposals)].flat()) {
+    for (const name of [
+      insertedBy,
+      deletedBy,
+      ...movedBy.map((move) => move.proposals),
+      ...mergedBy.map((merge) => merge.proposals),
+    ].flat()) {
       names.add(name);
     }
   }
   return names;
 }
 
-const shuffledProposals = proposals.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
+const shuffledProposals = proposals.chain((all) =>
+  fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+);
 
 function changesSomething(document: TextDocument, proposal: Proposal): boolean {
   const result = applyProposals(document, [proposal]);
@@ -46,7 +56,8 @@ describe("a compiled document", () => {
           DOCUMENT.provisions.map((provision) => [provision.id, provision.text]),
         );
         expect(originalText(title)).toBe(DOCUMENT.title);
-        for (const { insertedBy, segments } of provisions) if (insertedBy.length > 0) expect(originalText(segments)).toBe("");
+        for (const { insertedBy, segments } of provisions)
+          if (insertedBy.length > 0) expect(originalText(segments)).toBe("");
       }),
     );
   });
@@ -72,7 +83,8 @@ describe("a compiled document", () => {
     fc.assert(
       fc.property(shuffledProposals, ([all, others]) => {
         const [left, right] = [compile(DOCUMENT, all), compile(DOCUMENT, others)];
-        const sides = ({ conflicts }: Compiled): unknown => conflicts.map((conflict) => conflict.sides.flat().toSorted());
+        const sides = ({ conflicts }: Compiled): unknown =>
+          conflicts.map((conflict) => conflict.sides.flat().toSorted());
         expect(sorted({ ...right, conflicts: [] })).toEqual(sorted({ ...left, conflicts: [] }));
         expect(sides(right)).toEqual(sides(left));
       }),
@@ -86,7 +98,12 @@ describe("a compiled document", () => {
         expect(added.compiled).toEqual(compile(DOCUMENT, all));
         const out = all[pick % all.length];
         const less = recompile(added, { withdrawn: out ? [out.id] : [] });
-        expect(less.compiled).toEqual(compile(DOCUMENT, all.filter((proposal) => proposal !== out)));
+        expect(less.compiled).toEqual(
+          compile(
+            DOCUMENT,
+            all.filter((proposal) => proposal !== out),
+          ),
+        );
       }),
     );
   });
@@ -144,12 +161,26 @@ describe("applying", () => {
   });
 });
 
-const TEXT = documentOf("p1 One", "  a1 States shall act.", "    g1 First point.", "  a2 States shall report.", "  a3 They may consult.");
+const TEXT = documentOf(
+  "p1 One",
+  "  a1 States shall act.",
+  "    g1 First point.",
+  "  a2 States shall report.",
+  "  a3 They may consult.",
+);
 
 describe("provisions", () => {
   it("are inserted, deleted and moved together where that does not conflict", () => {
     const all = [
-      propose("A", { kind: "insert", provision: id("n1"), parent: id("p1"), after: id("a1"), as: "article", heading: "", text: "New." }),
+      propose("A", {
+        kind: "insert",
+        provision: id("n1"),
+        parent: id("p1"),
+        after: id("a1"),
+        as: "article",
+        heading: "",
+        text: "New.",
+      }),
       propose("B", { kind: "delete", provision: id("a2") }),
       propose("C", { kind: "move", provision: id("a3"), parent: id("p1"), after: null }),
       propose("D", { kind: "reword", provision: id("g1"), text: "First small point." }),
@@ -166,16 +197,45 @@ describe("provisions", () => {
   it("conflict where one is taken away that another changes, or that another puts something in", () => {
     const gone = propose("A", { kind: "delete", provision: id("a1") });
     const inside = propose("B", { kind: "reword", provision: id("g1"), text: "Point." });
-    const into = propose("C", { kind: "insert", provision: id("n1"), parent: id("a1"), after: null, as: "paragraph", heading: "", text: "New." });
-    const beside = propose("D", { kind: "insert", provision: id("n2"), parent: id("p1"), after: id("a1"), as: "article", heading: "", text: "New." });
+    const into = propose("C", {
+      kind: "insert",
+      provision: id("n1"),
+      parent: id("a1"),
+      after: null,
+      as: "paragraph",
+      heading: "",
+      text: "New.",
+    });
+    const beside = propose("D", {
+      kind: "insert",
+      provision: id("n2"),
+      parent: id("p1"),
+      after: id("a1"),
+      as: "article",
+      heading: "",
+      text: "New.",
+    });
     expect(applied(TEXT, [gone, inside])).toEqual(["conflict: A B"]);
     expect(applied(TEXT, [gone, into])).toEqual(["conflict: A C"]);
-    expect(applied(TEXT, [gone, beside])).toEqual(["p1 One", "  n2 New.", "  a2 States shall report.", "  a3 They may consult."]);
+    expect(applied(TEXT, [gone, beside])).toEqual([
+      "p1 One",
+      "  n2 New.",
+      "  a2 States shall report.",
+      "  a3 They may consult.",
+    ]);
   });
 
   it("conflict where different ones come to one place; equal ones are one", () => {
     const insert = (name: string, provision: string, text: string): Proposal =>
-      propose(name, { kind: "insert", provision: id(provision), parent: id("p1"), after: id("a2"), as: "article", heading: "", text });
+      propose(name, {
+        kind: "insert",
+        provision: id(provision),
+        parent: id("p1"),
+        after: id("a2"),
+        as: "article",
+        heading: "",
+        text,
+      });
     const compiled = compile(TEXT, [insert("A", "n1", "New."), insert("B", "n2", "New."), insert("C", "n3", "Newer.")]);
     expect(compiled.provisions.map((provision) => `${provision.id} ${written(provision.segments)}`)).toEqual([
       "p1 One",
@@ -199,13 +259,26 @@ describe("provisions", () => {
         { provision: id("n1"), heading: "", text: "They shall report." },
       ],
     });
-    const edit = propose("B", { kind: "reword", provision: id("a1"), text: "States should act. They shall report yearly." });
-    expect(applied(base, [split, edit])).toEqual(["a1 States should act.", "  g1 First.", "n1 They shall report yearly.", "a2 Other."]);
+    const edit = propose("B", {
+      kind: "reword",
+      provision: id("a1"),
+      text: "States should act. They shall report yearly.",
+    });
+    expect(applied(base, [split, edit])).toEqual([
+      "a1 States should act.",
+      "  g1 First.",
+      "n1 They shall report yearly.",
+      "a2 Other.",
+    ]);
   });
 
   it("are merged with what stands in them", () => {
     const base = documentOf("a1 States shall act.", "  g1 First.", "a2 States shall report.", "  g2 Second.");
-    const merge = propose("A", { kind: "merge", provisions: [id("a1"), id("a2")], text: "States shall act and report." });
+    const merge = propose("A", {
+      kind: "merge",
+      provisions: [id("a1"), id("a2")],
+      text: "States shall act and report.",
+    });
     expect(applied(base, [merge])).toEqual(["a1 States shall act and report.", "  g1 First.", "  g2 Second."]);
     const lost = propose("B", { kind: "reword", provision: id("a2"), text: "States should report." });
     expect(applied(base, [merge, lost])).toEqual(["conflict: A B"]);
@@ -215,7 +288,15 @@ describe("provisions", () => {
     const compiled = compile(TEXT, [
       propose("A", { kind: "reword", provision: id("zz"), text: "x" }),
       propose("B", { kind: "move", provision: id("p1"), parent: id("a1"), after: null }),
-      propose("C", { kind: "insert", provision: id("n1"), parent: id("p1"), after: id("g1"), as: "article", heading: "", text: "x" }),
+      propose("C", {
+        kind: "insert",
+        provision: id("n1"),
+        parent: id("p1"),
+        after: id("g1"),
+        as: "article",
+        heading: "",
+        text: "x",
+      }),
     ]);
     expect(compiled.lost).toEqual([
       { proposal: "A", reason: "unknown-provision" },
@@ -232,7 +313,9 @@ describe("amendments to amendments", () => {
 
   it("take the place of what they amend, and do not conflict with it", () => {
     const compiled = compile(TEXT, [reword, sub]);
-    expect(written(compiled.provisions[1]?.segments ?? [])).toBe("States shall act[| promptly{A}| promptly and openly{B}].");
+    expect(written(compiled.provisions[1]?.segments ?? [])).toBe(
+      "States shall act[| promptly{A}| promptly and openly{B}].",
+    );
     expect(compiled.conflicts).toEqual([]);
     expect(applied(TEXT, [reword, sub])[1]).toBe("  a1 States shall act promptly and openly.");
     expect(applied(TEXT, [sub])[1]).toBe("  a1 States shall act promptly and openly.");
@@ -241,15 +324,35 @@ describe("amendments to amendments", () => {
   it("stand together where they do not conflict on the text that they amend", () => {
     expect(compile(TEXT, [reword, sub, other]).conflicts).toEqual([]);
     expect(applied(TEXT, [reword, sub, other])[1]).toBe("  a1 States shall act very promptly and openly.");
-    const against = propose("D", { kind: "reword", provision: id("a1"), text: "States shall act promptly and jointly." }, "A");
+    const against = propose(
+      "D",
+      { kind: "reword", provision: id("a1"), text: "States shall act promptly and jointly." },
+      "A",
+    );
     expect(compile(TEXT, [reword, sub, against]).conflicts).toHaveLength(1);
     expect("conflicts" in applyProposals(TEXT, [reword, sub, against])).toBe(true);
   });
 
   it("may amend a provision that a proposal inserts, without naming the proposal", () => {
-    const insert = propose("A", { kind: "insert", provision: id("n1"), parent: id("p1"), after: id("a3"), as: "article", heading: "", text: "New words." });
+    const insert = propose("A", {
+      kind: "insert",
+      provision: id("n1"),
+      parent: id("p1"),
+      after: id("a3"),
+      as: "article",
+      heading: "",
+      text: "New words.",
+    });
     const amend = propose("B", { kind: "reword", provision: id("n1"), text: "Other new words." });
-    const under = propose("C", { kind: "insert", provision: id("n2"), parent: id("n1"), after: null, as: "paragraph", heading: "", text: "Point." });
+    const under = propose("C", {
+      kind: "insert",
+      provision: id("n2"),
+      parent: id("n1"),
+      after: null,
+      as: "paragraph",
+      heading: "",
+      text: "Point.",
+    });
     expect(applied(TEXT, [insert, amend, under]).slice(-2)).toEqual(["  n1 Other new words.", "    n2 Point."]);
     const compiled = compile(TEXT, [insert, amend, under]);
     expect(compiled.lost).toEqual([]);

@@ -114,7 +114,10 @@ export function recompile(compilation: Compilation, { added = [], withdrawn = []
     else if (typeof effects !== "string") {
       for (const { provision, field } of effects.words) {
         const voices = voicesOf(unitKey(provision, field));
-        changed.set(unitKey(provision, field), voices.filter((voice) => voice.proposal !== proposal.id));
+        changed.set(
+          unitKey(provision, field),
+          voices.filter((voice) => voice.proposal !== proposal.id),
+        );
       }
     }
   });
@@ -161,7 +164,11 @@ function assembled(parts: Omit<Compilation, "compiled" | "structure">, before?: 
   const known = structure === NO_STRUCTURE && before?.structure === NO_STRUCTURE ? before : undefined;
   const provisions = new Assembly(outline, units, structure, known).all();
   const title = units.get(unitKey(null, "title"))?.segments ?? common(outline.document.title);
-  return { ...parts, structure, compiled: { title, provisions, conflicts: conflictsOf(outline, units, structure), lost } };
+  return {
+    ...parts,
+    structure,
+    compiled: { title, provisions, conflicts: conflictsOf(outline, units, structure), lost },
+  };
 }
 
 /** Conflicts of words in document order, the title's first, a heading's before its text's; then those of structure. */
@@ -217,7 +224,8 @@ class Assembly {
     const headings = this.units.get(unitKey(id, "heading"));
     const words = this.units.get(unitKey(id, "text"));
     const same =
-      this.before?.units.get(unitKey(id, "heading")) === headings && this.before?.units.get(unitKey(id, "text")) === words;
+      this.before?.units.get(unitKey(id, "heading")) === headings &&
+      this.before?.units.get(unitKey(id, "text")) === words;
     const known = same ? this.before?.compiled.provisions[position] : undefined;
     if (known !== undefined) {
       this.collected.push(known);
@@ -234,7 +242,9 @@ class Assembly {
       insertedBy: [],
       deletedBy: groups.flatMap(({ departure, proposals }) => (departure.how === "deleted" ? proposals : [])),
       movedBy: groups.flatMap(({ departure: { to }, proposals }) => (to === undefined ? [] : [{ to, proposals }])),
-      mergedBy: groups.flatMap(({ departure: { into }, proposals }) => (into === undefined ? [] : [{ into, proposals }])),
+      mergedBy: groups.flatMap(({ departure: { into }, proposals }) =>
+        into === undefined ? [] : [{ into, proposals }],
+      ),
       conflict: this.structure.disputed.has(id),
     });
   }
@@ -249,7 +259,10 @@ class Assembly {
   }
 }
 
-function proposed({ id, kind, parent, heading, text }: Provision, { proposals, conflict }: ArrivalGroup): CompiledProvision {
+function proposed(
+  { id, kind, parent, heading, text }: Provision,
+  { proposals, conflict }: ArrivalGroup,
+): CompiledProvision {
   const offered = (words: string): readonly Segment[] =>
     words === ""
       ? []

@@ -41,7 +41,9 @@ describe("compiled words", () => {
         wordings.forEach((wording, index) => {
           expect(proposedText(segments, proposalId(`P${index}`))).toBe(wording);
           expect(proposedText(display(segments), proposalId(`P${index}`))).toBe(wording);
-          expect(applyProposals(articleOf(base), proposals.slice(index, index + 1))).toEqual({ document: articleOf(wording) });
+          expect(applyProposals(articleOf(base), proposals.slice(index, index + 1))).toEqual({
+            document: articleOf(wording),
+          });
         });
       }),
       { numRuns: 500 },
@@ -51,13 +53,22 @@ describe("compiled words", () => {
   it("are the same whatever the order of proposals, but for the order of names", () => {
     const shuffled = amended.chain(({ base, wordings }) => {
       const proposals = rewordings(wordings);
-      return fc.tuple(fc.constant({ base, proposals }), fc.shuffledSubarray(proposals, { minLength: proposals.length }));
+      return fc.tuple(
+        fc.constant({ base, proposals }),
+        fc.shuffledSubarray(proposals, { minLength: proposals.length }),
+      );
     });
     const sortNames = (segments: readonly Segment[]): unknown =>
       segments.map((segment) =>
         isCommon(segment)
           ? segment
-          : { ...segment, alternatives: segment.alternatives.map(({ text, proposals }) => ({ text, proposals: [...proposals].sort() })) },
+          : {
+              ...segment,
+              alternatives: segment.alternatives.map(({ text, proposals }) => ({
+                text,
+                proposals: [...proposals].sort(),
+              })),
+            },
       );
     fc.assert(
       fc.property(shuffled, ([{ base, proposals }, others]) => {
@@ -68,9 +79,9 @@ describe("compiled words", () => {
   });
 
   it("name all who made equal edits, once", () => {
-    expect(bracketed("States shall act.", { A: "States should act.", B: "States should act.", C: "States should act now." })).toBe(
-      "States [shall|should{A,B,C}] act[| now{C}].",
-    );
+    expect(
+      bracketed("States shall act.", { A: "States should act.", B: "States should act.", C: "States should act now." }),
+    ).toBe("States [shall|should{A,B,C}] act[| now{C}].");
   });
 
   it("lose no proposed word", () => {
@@ -81,7 +92,9 @@ describe("compiled words", () => {
         const segments = compiled.provisions[0]?.segments ?? [];
         wordings.forEach((wording, index) => {
           const named = segments.some(
-            (segment) => !isCommon(segment) && segment.alternatives.some(({ proposals }) => proposals.includes(proposalId(`P${index}`))),
+            (segment) =>
+              !isCommon(segment) &&
+              segment.alternatives.some(({ proposals }) => proposals.includes(proposalId(`P${index}`))),
           );
           expect(named).toBe(wording !== base);
         });
@@ -98,7 +111,12 @@ describe("compiled words", () => {
         expect(added.compiled).toEqual(compile(articleOf(base), proposals));
         const out = proposals[pick % proposals.length];
         const less = recompile(added, { withdrawn: out ? [out.id] : [] });
-        expect(less.compiled).toEqual(compile(articleOf(base), proposals.filter((proposal) => proposal !== out)));
+        expect(less.compiled).toEqual(
+          compile(
+            articleOf(base),
+            proposals.filter((proposal) => proposal !== out),
+          ),
+        );
       }),
     );
   });
@@ -116,7 +134,9 @@ const BASE = Array.from({ length: 12 }, (_, index) => `w${index}`);
 /** The base with edits made at the words' places; each word brings the space before it. */
 function withEdits(edits: readonly WordEdit[]): string {
   const words = [...BASE];
-  for (const { from, to, words: others } of edits.toSorted((left, right) => right.from - left.from || right.to - left.to)) {
+  for (const { from, to, words: others } of edits.toSorted(
+    (left, right) => right.from - left.from || right.to - left.to,
+  )) {
     words.splice(from, to - from, ...others);
   }
   return words.join(" ");
@@ -141,7 +161,9 @@ const position = fc.integer({ min: 1, max: 10 });
 /** An insertion, a deletion of up to three words, or one word replaced: edits of several words are several edits where a space is kept. */
 const wordEdit: fc.Arbitrary<WordEdit> = fc.oneof(
   fc.record({ at: position, words: newWords }).map(({ at, words }) => ({ from: at, to: at, words })),
-  fc.record({ at: position, take: fc.integer({ min: 1, max: 3 }) }).map(({ at, take }) => ({ from: at, to: Math.min(at + take, 11), words: [] })),
+  fc
+    .record({ at: position, take: fc.integer({ min: 1, max: 3 }) })
+    .map(({ at, take }) => ({ from: at, to: Math.min(at + take, 11), words: [] })),
   fc.record({ at: position, words: newWords }).map(({ at, words }) => ({ from: at, to: at + 1, words })),
 );
 
@@ -170,9 +192,13 @@ describe("conflicts", () => {
   });
 
   it("do not arise between neighbours", () => {
-    expect(bracketed("States shall act now.", { A: "States should act now.", B: "States shall comply now.", C: "States shall act promptly." })).toBe(
-      "States [shall|should{A}] [act|comply{B}] [now|promptly{C}].",
-    );
+    expect(
+      bracketed("States shall act now.", {
+        A: "States should act now.",
+        B: "States shall comply now.",
+        C: "States shall act promptly.",
+      }),
+    ).toBe("States [shall|should{A}] [act|comply{B}] [now|promptly{C}].");
     expect(bracketed("各国应采取行动", { A: "各国须采取行动", B: "各国应立即采取行动", C: "缔约国应采取行动" })).toBe(
       "[各|缔约{C}]国[应|须{A}][|立即{B}]采取行动",
     );
@@ -185,12 +211,15 @@ describe("conflicts", () => {
     expect(bracketed("States shall act.", { A: "States shall promptly act.", B: "States should swiftly act." })).toBe(
       "States ![shall|shall promptly{A}|should swiftly{B}] act.",
     );
-    expect(bracketed("States shall act.", { A: "States shall promptly act.", B: "States shall promptly comply." })).toBe(
-      "States shall![ act| promptly act{A}| promptly comply{B}].",
-    );
-    expect(bracketed("States, parties and observers, shall act.", { A: "States shall act.", B: "States, parties and other observers, shall act." })).toBe(
-      "States![, parties and observers,|{A}|, parties and other observers,{B}] shall act.",
-    );
+    expect(
+      bracketed("States shall act.", { A: "States shall promptly act.", B: "States shall promptly comply." }),
+    ).toBe("States shall![ act| promptly act{A}| promptly comply{B}].");
+    expect(
+      bracketed("States, parties and observers, shall act.", {
+        A: "States shall act.",
+        B: "States, parties and other observers, shall act.",
+      }),
+    ).toBe("States![, parties and observers,|{A}|, parties and other observers,{B}] shall act.");
   });
 });
 
@@ -201,7 +230,9 @@ function oneByOne(base: readonly string[], all: readonly (readonly WordEdit[])[]
   for (const edits of all) {
     const fresh = edits.filter((edit) => !done.some((known) => JSON.stringify(known) === JSON.stringify(edit)));
     for (const edit of fresh.toSorted((left, right) => right.from - left.from)) {
-      const before = done.filter(({ from, to }) => from < edit.from || (from === edit.from && to <= edit.from && edit.to > edit.from));
+      const before = done.filter(
+        ({ from, to }) => from < edit.from || (from === edit.from && to <= edit.from && edit.to > edit.from),
+      );
       const shift = before.reduce((sum, { from, to, words: others }) => sum + others.length - (to - from), 0);
       words.splice(edit.from + shift, edit.to - edit.from, ...edit.words);
     }
@@ -212,12 +243,14 @@ function oneByOne(base: readonly string[], all: readonly (readonly WordEdit[])[]
 
 describe("accepting a set without conflicts", () => {
   it("equals accepting its proposals one by one, in any order", () => {
-    const sets = fc.array(fc.array(wordEdit, { minLength: 1, maxLength: 2 }), { minLength: 2, maxLength: 4 }).chain((all) =>
-      fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
-    );
+    const sets = fc
+      .array(fc.array(wordEdit, { minLength: 1, maxLength: 2 }), { minLength: 2, maxLength: 4 })
+      .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
     fc.assert(
       fc.property(sets, ([all, order]) => {
-        const apart = all.every((edits) => edits.every((edit, index) => edits.slice(index + 1).every((other) => Math.abs(edit.from - other.from) > 4)));
+        const apart = all.every((edits) =>
+          edits.every((edit, index) => edits.slice(index + 1).every((other) => Math.abs(edit.from - other.from) > 4)),
+        );
         fc.pre(apart);
         const result = applyProposals(articleOf(BASE.join(" ")), rewordings(all.map(withEdits)));
         fc.pre("document" in result);
@@ -230,11 +263,16 @@ describe("accepting a set without conflicts", () => {
 
 it("compiles the words of any text, whatever is in it", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 20 }), fc.array(fc.string({ unit: "binary", maxLength: 20 }), { maxLength: 3 }), token, (base, wordings, extra) => {
-      const all = [...wordings, base + extra, extra + base];
-      const segments = segmentsOf(base, rewordings(all));
-      expect(originalText(segments)).toBe(base);
-      all.forEach((wording, index) => expect(proposedText(segments, proposalId(`P${index}`))).toBe(wording));
-    }),
+    fc.property(
+      fc.string({ unit: "binary", maxLength: 20 }),
+      fc.array(fc.string({ unit: "binary", maxLength: 20 }), { maxLength: 3 }),
+      token,
+      (base, wordings, extra) => {
+        const all = [...wordings, base + extra, extra + base];
+        const segments = segmentsOf(base, rewordings(all));
+        expect(originalText(segments)).toBe(base);
+        all.forEach((wording, index) => expect(proposedText(segments, proposalId(`P${index}`))).toBe(wording));
+      },
+    ),
   );
 });

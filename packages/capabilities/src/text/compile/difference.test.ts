@@ -16,7 +16,8 @@ function commonTokens(left: readonly string[], right: readonly string[]): number
   for (const token of left.toReversed()) {
     const next = [...row];
     for (let index = right.length - 1; index >= 0; index--) {
-      next[index] = token === right[index] ? (row[index + 1] ?? 0) + 1 : Math.max(row[index] ?? 0, next[index + 1] ?? 0);
+      next[index] =
+        token === right[index] ? (row[index + 1] ?? 0) + 1 : Math.max(row[index] ?? 0, next[index + 1] ?? 0);
     }
     row = next;
   }
@@ -35,7 +36,10 @@ const pair = fc.oneof(
 
 describe("the difference of two texts", () => {
   it("made in the first gives the second", () => {
-    fc.assert(fc.property(pair, ([base, wording]) => made(base, wording) === wording), { numRuns: 1000 });
+    fc.assert(
+      fc.property(pair, ([base, wording]) => made(base, wording) === wording),
+      { numRuns: 1000 },
+    );
   });
 
   it("touches as few tokens as any", () => {
@@ -65,7 +69,9 @@ describe("the difference of two texts", () => {
   it("puts an insertion or deletion that could stand at several places at the first", () => {
     expect(difference(tokenise("a a a"), "a a a a")).toEqual([{ from: 0, to: 0, text: "a ", size: 2 }]);
     expect(difference(tokenise("act now, act"), "act act")[0]).toMatchObject({ from: 1, to: 4 });
-    expect(difference(tokenise("States act"), "States shall act")).toEqual([{ from: 1, to: 1, text: " shall", size: 2 }]);
+    expect(difference(tokenise("States act"), "States shall act")).toEqual([
+      { from: 1, to: 1, text: " shall", size: 2 },
+    ]);
   });
 
   it("is right for long texts with nothing in common but a few passages", () => {

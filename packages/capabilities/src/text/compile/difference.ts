@@ -65,11 +65,31 @@ function settle(base: Tokens, amended: string, first: number, hunks: readonly Hu
   for (const hunk of hunks) {
     const floor = previous === undefined ? 0 : previous.to;
     if (hunk.from === hunk.to) {
-      while (hunk.from > floor && sameWords(text, starts[hunk.from - 1] ?? 0, starts[hunk.from] ?? 0, amended, startOf(hunk.amendedTo - 1), startOf(hunk.amendedTo))) {
+      while (
+        hunk.from > floor &&
+        sameWords(
+          text,
+          starts[hunk.from - 1] ?? 0,
+          starts[hunk.from] ?? 0,
+          amended,
+          startOf(hunk.amendedTo - 1),
+          startOf(hunk.amendedTo),
+        )
+      ) {
         slide(hunk);
       }
     } else if (hunk.amendedFrom === hunk.amendedTo) {
-      while (hunk.from > floor && sameWords(text, starts[hunk.from - 1] ?? 0, starts[hunk.from] ?? 0, text, starts[hunk.to - 1] ?? 0, starts[hunk.to] ?? 0)) {
+      while (
+        hunk.from > floor &&
+        sameWords(
+          text,
+          starts[hunk.from - 1] ?? 0,
+          starts[hunk.from] ?? 0,
+          text,
+          starts[hunk.to - 1] ?? 0,
+          starts[hunk.to] ?? 0,
+        )
+      ) {
         slide(hunk);
       }
     }

@@ -113,7 +113,8 @@ function split(outline: Outline, effects: Effects, { provision, pieces }: Of<"sp
   if (base === undefined) return "unknown-provision";
   const [first, ...others] = pieces;
   if (first === undefined || others.length === 0 || first.provision !== provision) return "malformed";
-  if (holdsMarks(base.text) || pieces.some(({ heading, text }) => holdsMarks(heading) || holdsMarks(text))) return "malformed";
+  if (holdsMarks(base.text) || pieces.some(({ heading, text }) => holdsMarks(heading) || holdsMarks(text)))
+    return "malformed";
   const ids = others.map((piece) => piece.provision);
   if (new Set(ids).size !== ids.length || ids.some((id) => outline.at.has(id))) return "taken-id";
   return {
@@ -127,7 +128,8 @@ function merge(outline: Outline, effects: Effects, { provisions, heading, text }
   const [first, ...others] = provisions;
   if (first === undefined || others.length === 0 || new Set(provisions).size !== provisions.length) return "malformed";
   if (provisions.some((id) => !outline.at.has(id))) return "unknown-provision";
-  if (provisions.some((id) => provisions.some((other) => id !== other && isWithin(outline, id, other)))) return "malformed";
+  if (provisions.some((id) => provisions.some((other) => id !== other && isWithin(outline, id, other))))
+    return "malformed";
   return {
     ...effects,
     words: wordsOf(first, text, heading),
@@ -145,7 +147,10 @@ export function joinPieces(first: string, others: readonly SplitPiece[]): string
 }
 
 /** The pieces of a text: the first keeps its provision, each other has a heading and a text. */
-export function cutPieces(text: string): { readonly first: string; readonly others: readonly { readonly heading: string; readonly text: string }[] } {
+export function cutPieces(text: string): {
+  readonly first: string;
+  readonly others: readonly { readonly heading: string; readonly text: string }[];
+} {
   const [first = "", ...others] = text.split(PIECE);
   return {
     first,

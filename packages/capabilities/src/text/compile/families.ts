@@ -17,9 +17,12 @@ export function parentsOf(outline: Outline, proposals: readonly Proposal[]): Par
   const known = new Set(proposals.map(({ id }) => id));
   const parents = new Map<ProposalId, ProposalId>();
   const makers = new Map<ProvisionId, ProposalId>();
-  for (const { id, change } of proposals) for (const made of madeBy(change)) if (!makers.has(made)) makers.set(made, id);
+  for (const { id, change } of proposals)
+    for (const made of madeBy(change)) if (!makers.has(made)) makers.set(made, id);
   for (const { id, parentProposal, change } of proposals) {
-    const maker = namedBy(change).map((provision) => (outline.at.has(provision) ? undefined : makers.get(provision))).find((found) => found !== undefined);
+    const maker = namedBy(change)
+      .map((provision) => (outline.at.has(provision) ? undefined : makers.get(provision)))
+      .find((found) => found !== undefined);
     const parent = parentProposal !== undefined && known.has(parentProposal) ? parentProposal : maker;
     if (parent !== undefined && parent !== id) parents.set(id, parent);
   }
@@ -163,8 +166,15 @@ function compatibility(document: TextDocument, parents: Parents, byId: ReadonlyM
 }
 
 /** The document as one proposal, with all that it amends, would have it; undefined where it has no place. */
-export function asWritten(document: TextDocument, proposals: readonly Proposal[], id: ProposalId): TextDocument | undefined {
+export function asWritten(
+  document: TextDocument,
+  proposals: readonly Proposal[],
+  id: ProposalId,
+): TextDocument | undefined {
   const chain = lineage(parentsOf(outlineOf(document), proposals), id) ?? [];
-  const result = applyProposals(document, proposals.filter((proposal) => chain.includes(proposal.id)));
+  const result = applyProposals(
+    document,
+    proposals.filter((proposal) => chain.includes(proposal.id)),
+  );
   return "document" in result ? result.document : undefined;
 }

@@ -10,7 +10,9 @@ export function labelsOf(document: TextDocument): ReadonlyMap<ProvisionId, strin
 }
 
 /** What may be numbered: a provision, or a compiled one that only proposals would insert. */
-export type Numberable = Pick<Provision, "id" | "kind" | "parent" | "label"> & { readonly insertedBy?: readonly unknown[] };
+export type Numberable = Pick<Provision, "id" | "kind" | "parent" | "label"> & {
+  readonly insertedBy?: readonly unknown[];
+};
 
 /**
  * The same for compiled provisions: those of the revision keep their numbers, and a proposed one takes that of the one before it with
@@ -28,7 +30,10 @@ interface Count {
   inserted: number;
 }
 
-function numbered(provisions: readonly Numberable[], isProposed: (provision: Numberable) => boolean): ReadonlyMap<ProvisionId, string> {
+function numbered(
+  provisions: readonly Numberable[],
+  isProposed: (provision: Numberable) => boolean,
+): ReadonlyMap<ProvisionId, string> {
   const labels = new Map<ProvisionId, string>();
   const known = new Map<ProvisionId, Numberable>();
   const counts = new Map<string, Count>();
@@ -63,7 +68,11 @@ function scopeOf(provision: Numberable, known: ReadonlyMap<ProvisionId, Numberab
   return "";
 }
 
-function dressed(provision: Numberable, known: ReadonlyMap<ProvisionId, Numberable>, { number, inserted }: Count): string {
+function dressed(
+  provision: Numberable,
+  known: ReadonlyMap<ProvisionId, Numberable>,
+  { number, inserted }: Count,
+): string {
   const plain = plainNumber(provision.kind, depthOf(provision, known), Math.max(number, 1));
   if (plain === "") return "";
   const suffix = suffixOf(number, inserted);

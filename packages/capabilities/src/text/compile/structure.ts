@@ -37,7 +37,12 @@ export interface Structure {
   readonly disputed: ReadonlySet<ProvisionId>;
 }
 
-export const NO_STRUCTURE: Structure = { departures: new Map(), arrivals: new Map(), conflicts: [], disputed: new Set() };
+export const NO_STRUCTURE: Structure = {
+  departures: new Map(),
+  arrivals: new Map(),
+  conflicts: [],
+  disputed: new Set(),
+};
 
 export function structureOf(outline: Outline, all: readonly Effects[], compatible?: Compatible): Structure {
   const departures = departuresOf(all);
@@ -47,7 +52,9 @@ export function structureOf(outline: Outline, all: readonly Effects[], compatibl
   const disputed = new Set<ProvisionId>();
 
   const inside = departures.size === 0 ? [] : touched(outline, all);
-  const inOrder = [...departures.keys()].sort((left, right) => (outline.at.get(left) ?? 0) - (outline.at.get(right) ?? 0));
+  const inOrder = [...departures.keys()].sort(
+    (left, right) => (outline.at.get(left) ?? 0) - (outline.at.get(right) ?? 0),
+  );
   for (const provision of inOrder) {
     const sides: ProposalId[][] = (departures.get(provision) ?? []).map(({ proposals }) => proposals);
     const leaving = new Set(sides.flat());
@@ -83,7 +90,8 @@ function departuresOf(all: readonly Effects[]): Map<ProvisionId, DepartureGroup[
       else group.proposals.push(proposal);
     }
   }
-  for (const groups of departures.values()) groups.sort((left, right) => compareKeys(departureKey(left.departure), departureKey(right.departure)));
+  for (const groups of departures.values())
+    groups.sort((left, right) => compareKeys(departureKey(left.departure), departureKey(right.departure)));
   return departures;
 }
 

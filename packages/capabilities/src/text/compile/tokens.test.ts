@@ -10,9 +10,22 @@ function cut(words: string): string[] {
 
 describe("tokens", () => {
   it("are words, runs of spaces, line breaks and signs", () => {
-    expect(cut("The State's  1,000 non-state (7.2)\r\n")).toEqual(
-      ["The", " ", "State's", "  ", "1,000", " ", "non", "-", "state", " ", "(", "7.2", ")", "\r\n"],
-    );
+    expect(cut("The State's  1,000 non-state (7.2)\r\n")).toEqual([
+      "The",
+      " ",
+      "State's",
+      "  ",
+      "1,000",
+      " ",
+      "non",
+      "-",
+      "state",
+      " ",
+      "(",
+      "7.2",
+      ")",
+      "\r\n",
+    ]);
   });
 
   it("are words between spaces in Korean and Arabic, marks included", () => {
@@ -34,7 +47,24 @@ describe("tokens", () => {
     const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
     const unit = fc.oneof(
       fc.string({ unit: "grapheme", minLength: 1, maxLength: 1 }),
-      fc.constantFrom("\u200D", "\u{1F1F0}", "\u{1F468}", "\u{1F3FB}", "\u0600", "\u0301", "\u0E33", "ᄀ", "ᅡ", "ᆨ", "\uFE0F", "\u20E3", "1", " ", "\r", "\n"),
+      fc.constantFrom(
+        "\u200D",
+        "\u{1F1F0}",
+        "\u{1F468}",
+        "\u{1F3FB}",
+        "\u0600",
+        "\u0301",
+        "\u0E33",
+        "ᄀ",
+        "ᅡ",
+        "ᆨ",
+        "\uFE0F",
+        "\u20E3",
+        "1",
+        " ",
+        "\r",
+        "\n",
+      ),
     );
     fc.assert(
       fc.property(fc.array(unit, { maxLength: 8 }), (units) => {

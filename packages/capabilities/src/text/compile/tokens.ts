@@ -35,7 +35,8 @@ const SURROGATE = 13;
 const MARKS = /^[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\u00AD\u0E33\u0EB3]$/u;
 const SINGLES =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u;
-const PREPENDS = /^[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u0D4E\u{110BD}\u{110CD}\u{111C2}\u{111C3}\u{113D1}\u{1193F}\u{11941}\u{11A3A}\u{11A84}-\u{11A89}\u{11D46}\u{11F02}]$/u;
+const PREPENDS =
+  /^[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u0D4E\u{110BD}\u{110CD}\u{111C2}\u{111C3}\u{113D1}\u{1193F}\u{11941}\u{11A3A}\u{11A84}-\u{11A89}\u{11D46}\u{11F02}]$/u;
 const REGIONALS = /^[\u{1F1E6}-\u{1F1FF}]$/u;
 
 /** What has been found out about code units so far; 0 = not asked yet. A pure function's memory, not state. */

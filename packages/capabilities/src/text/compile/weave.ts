@@ -100,7 +100,9 @@ function claims(replacement: Strand, insertion: Strand): boolean {
 function disagree(left: Strand, right: Strand, voices: readonly Voice[], compatible?: Compatible): boolean {
   if (compatible === undefined) return left.voices.some(outside(right)) && right.voices.some(outside(left));
   const theirs = right.voices.filter(outside(left));
-  return left.voices.filter(outside(right)).some((a) => theirs.some((b) => !compatible(nameOf(voices, a), nameOf(voices, b))));
+  return left.voices
+    .filter(outside(right))
+    .some((a) => theirs.some((b) => !compatible(nameOf(voices, a), nameOf(voices, b))));
 }
 
 function outside({ voices }: Strand): (voice: number) => boolean {
@@ -131,7 +133,10 @@ function clustersOf(strands: readonly Strand[], voices: readonly Voice[], compat
       low: joined[0]?.low ?? strand.low,
       high: Math.max(strand.high, ...joined.map(({ high }) => high)),
       claimHigh: Math.max(strand.claimHigh, ...joined.map(({ claimHigh }) => claimHigh)),
-      strands: joined.length === 1 && joined[0] ? pushed(joined[0].strands, strand) : [...joined.flatMap((cluster) => cluster.strands), strand],
+      strands:
+        joined.length === 1 && joined[0]
+          ? pushed(joined[0].strands, strand)
+          : [...joined.flatMap((cluster) => cluster.strands), strand],
     });
   }
   return clusters;
@@ -149,7 +154,15 @@ function regionOf(base: Tokens, voices: readonly Voice[], cluster: Cluster, comp
   const [only] = cluster.strands;
   if (only !== undefined && cluster.strands.length === 1) {
     const proposals = only.voices.map((voice) => nameOf(voices, voice));
-    return { from, to, conflict: false, alternatives: [{ text: original, proposals: [] }, { text: only.edit.text, proposals }] };
+    return {
+      from,
+      to,
+      conflict: false,
+      alternatives: [
+        { text: original, proposals: [] },
+        { text: only.edit.text, proposals },
+      ],
+    };
   }
   const edits = new Map<number, Edit[]>();
   for (const { edit, voices: makers } of cluster.strands) {
@@ -166,7 +179,12 @@ function regionOf(base: Tokens, voices: readonly Voice[], cluster: Cluster, comp
     if (known === undefined) wordings.set(text, [nameOf(voices, voice)]);
     else known.push(nameOf(voices, voice));
   }
-  return { from, to, conflict: inConflict(cluster.strands, voices, compatible), alternatives: ranked(original, wordings) };
+  return {
+    from,
+    to,
+    conflict: inConflict(cluster.strands, voices, compatible),
+    alternatives: ranked(original, wordings),
+  };
 }
 
 /** The original first, then the other wordings: those of most proposals first, equals by code units. */

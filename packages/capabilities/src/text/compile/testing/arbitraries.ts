@@ -2,7 +2,9 @@
 import fc from "fast-check";
 
 export const token = fc.constantFrom(
-  ..."States shall should act and the of in co-operate State's 1,000 2.1 Sécurité 国 家 应 국가는 تلتزم الدول e\u0301 👩‍👩‍👧 ไม่".split(" "),
+  ..."States shall should act and the of in co-operate State's 1,000 2.1 Sécurité 国 家 应 국가는 تلتزم الدول e\u0301 👩‍👩‍👧 ไม่".split(
+    " ",
+  ),
   " ",
   " ",
   " ",
@@ -32,7 +34,10 @@ const splice: fc.Arbitrary<Splice> = fc.record({
 
 /** A text and amendments of it, each by a few splices. */
 export const amended = fc
-  .tuple(fc.array(token, { maxLength: 30 }), fc.array(fc.array(splice, { maxLength: 3 }), { minLength: 1, maxLength: 6 }))
+  .tuple(
+    fc.array(token, { maxLength: 30 }),
+    fc.array(fc.array(splice, { maxLength: 3 }), { minLength: 1, maxLength: 6 }),
+  )
   .map(([tokens, amendments]) => ({
     base: tokens.join(""),
     wordings: amendments.map((splices) => {

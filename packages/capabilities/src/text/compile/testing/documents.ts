@@ -42,20 +42,40 @@ const reworded = (provision: ProvisionId): fc.Arbitrary<string> =>
 
 const change = (serial: number): fc.Arbitrary<Change> =>
   fc.oneof(
-    { weight: 4, arbitrary: target.chain((provision) => reworded(provision).map((text): Change => ({ kind: "reword", provision, text }))) },
+    {
+      weight: 4,
+      arbitrary: target.chain((provision) =>
+        reworded(provision).map((text): Change => ({ kind: "reword", provision, text })),
+      ),
+    },
     { weight: 1, arbitrary: target.map((provision): Change => ({ kind: "delete", provision })) },
     {
       weight: 2,
       arbitrary: fc
         .tuple(place, fc.constantFrom("new words", "other words"))
-        .map(([at, text]): Change => ({ kind: "insert", provision: id(`n${serial}`), as: "article", heading: "", text, ...at })),
+        .map(([at, text]): Change => ({
+          kind: "insert",
+          provision: id(`n${serial}`),
+          as: "article",
+          heading: "",
+          text,
+          ...at,
+        })),
     },
     {
       weight: 1,
       arbitrary: fc
         .tuple(target, place, fc.option(fc.constant("moved words"), { nil: undefined }))
-        .filter(([provision, { parent, after }]) => after !== provision && !(parent !== null && isWithin(outline, parent, provision)))
-        .map(([provision, at, text]): Change => ({ kind: "move", provision, ...at, ...(text === undefined ? {} : { text }) })),
+        .filter(
+          ([provision, { parent, after }]) =>
+            after !== provision && !(parent !== null && isWithin(outline, parent, provision)),
+        )
+        .map(([provision, at, text]): Change => ({
+          kind: "move",
+          provision,
+          ...at,
+          ...(text === undefined ? {} : { text }),
+        })),
     },
     {
       weight: 1,
@@ -79,11 +99,20 @@ const change = (serial: number): fc.Arbitrary<Change> =>
       weight: 1,
       arbitrary: fc
         .constantFrom(["a1", "a2"], ["a3", "a4"], ["g1", "g2"], ["a4", "a3"])
-        .map((names): Change => ({ kind: "merge", provisions: names.map(id), text: names.map((name) => textOf(id(name))).join(" and ") })),
+        .map((names): Change => ({
+          kind: "merge",
+          provisions: names.map(id),
+          text: names.map((name) => textOf(id(name))).join(" and "),
+        })),
     },
-    { weight: 1, arbitrary: fc.constantFrom("Title of all", "The title").map((title): Change => ({ kind: "retitle", title })) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom("Title of all", "The title").map((title): Change => ({ kind: "retitle", title })),
+    },
   );
 
 export const proposals: fc.Arbitrary<Proposal[]> = fc
   .integer({ min: 1, max: 5 })
-  .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => change(index).map((made) => propose(`P${index}`, made)))));
+  .chain((count) =>
+    fc.tuple(...Array.from({ length: count }, (_, index) => change(index).map((made) => propose(`P${index}`, made)))),
+  );

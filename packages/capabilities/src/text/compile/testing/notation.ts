@@ -27,7 +27,13 @@ export function written(segments: readonly Segment[]): string {
     .join("");
 }
 
-const KINDS: Readonly<Record<string, ProvisionKind>> = { p: "part", a: "article", g: "paragraph", s: "subparagraph", x: "annex" };
+const KINDS: Readonly<Record<string, ProvisionKind>> = {
+  p: "part",
+  a: "article",
+  g: "paragraph",
+  s: "subparagraph",
+  x: "annex",
+};
 
 /**
  * A document from lines: two spaces of indentation a level, then a name whose first letter is its kind (p part, a article, g paragraph,
