@@ -19,6 +19,8 @@ import type { OpenedSession, Session } from "./session.ts";
 import { signIn } from "./sign-in.ts";
 
 const MOST_PASSKEYS = 20;
+/** EdDSA, ES256 and RS256 (IANA, COSE algorithms): what devices have today. */
+const ALGORITHMS = [-8, -7, -257];
 
 export interface Passkey {
   readonly id: string;
@@ -55,6 +57,7 @@ export async function beginRegistration(
     userDisplayName: person.name,
     userID: new TextEncoder().encode(person.id),
     attestationType: "none",
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: known.map((row) => ({ id: text(row, "id"), transports: transportsOf(text(row, "transports")) })),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
   });
@@ -80,6 +83,7 @@ export async function finishRegistration(
     expectedOrigin: ground.origin,
     expectedRPID: rpId(ground),
     requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => ({ verified: false as const, registrationInfo: undefined }));
   if (!verified.verified || verified.registrationInfo === undefined) return passkeyRefused();
   const { credential } = verified.registrationInfo;

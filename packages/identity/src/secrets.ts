@@ -1,5 +1,14 @@
 // Secrets: made from the system's randomness, shown once, kept as digests.
-import { createHmac, hash, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hash,
+  hkdfSync,
+  randomBytes,
+  randomInt,
+  timingSafeEqual,
+} from "node:crypto";
 
 /** 256 random bits as 43 characters of base64url. */
 export function newSecret(): string {
@@ -26,6 +35,34 @@ export function newId(): string {
 /** A keyed digest (HMAC-SHA-256, base64url) of `value` for one purpose; the same input always gives the same. */
 export function keyedDigest(key: string, purpose: string, value: string): string {
   return createHmac("sha256", key).update(`${purpose}\0${value}`).digest("base64url");
+}
+
+/**
+ * Seals a text with AES-256-GCM under a key that HKDF-SHA-256 derives from `key` for one purpose: nonce (12 bytes), tag (16)
+ * and ciphertext, base64url. For secrets that must wait in the database, such as a link that is still to be mailed.
+ */
+export function seal(key: string, purpose: string, open: string): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", sealingKey(key, purpose), nonce);
+  const sealed = Buffer.concat([cipher.update(open, "utf8"), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url");
+}
+
+/** What `seal` sealed; undefined under another key or where a byte was changed. */
+export function unseal(key: string, purpose: string, sealed: string): string | undefined {
+  const bytes = Buffer.from(sealed, "base64url");
+  if (bytes.length < 28) return undefined;
+  const decipher = createDecipheriv("aes-256-gcm", sealingKey(key, purpose), bytes.subarray(0, 12));
+  decipher.setAuthTag(bytes.subarray(12, 28));
+  try {
+    return decipher.update(bytes.subarray(28), undefined, "utf8") + decipher.final("utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function sealingKey(key: string, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync("sha256", key, "", purpose, 32));
 }
 
 /** Compares without telling by its duration where two texts differ. */

@@ -75,7 +75,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 
     `create table fact (number {serial} primary key, process text not null, body text not null)`,
 
-    // "content" is the envelope until the letter has left; "recipient" is a keyed digest of the address, for erasing.
+    // "content" is the envelope, sealed, until the letter has left; "recipient" is a keyed digest of the address, for erasing.
     `create table mail (
       id text primary key, person text, recipient text not null, content text, state text not null, attempts integer not null,
       due text not null, created text not null, problem text

@@ -3,7 +3,7 @@ import { type Clock, type Refusal, isRefusal, refuse } from "@parley/kernel";
 import { type Database, type Row, type Statement, exactlyOne, statement, text, whole } from "../database/database.ts";
 import { readEmail, readName } from "../fields.ts";
 import type { Person } from "../person.ts";
-import { digestOf, keyedDigest } from "../secrets.ts";
+import { digestOf, keyedDigest, seal, unseal } from "../secrets.ts";
 import { DAY, HOUR, MINUTE, after } from "../time.ts";
 import type { Carrier } from "./carrier.ts";
 import { compose } from "./compose.ts";
@@ -55,7 +55,7 @@ export class MailQueue implements Mail {
       statement(
         `insert into mail (id, person, recipient, content, state, attempts, due, created)
          values (?, ?, ?, ?, 'waiting', 0, ?, ?) on conflict (id) do nothing`,
-        ...[envelope.id, envelope.person ?? null, this.#recipient(to), JSON.stringify({ ...envelope, to, name }), now, now],
+        ...[envelope.id, envelope.person ?? null, this.#recipient(to), this.#seal({ ...envelope, to, name }), now, now],
       ),
     ]);
     return (await this.status(envelope.id)) ?? { id: envelope.id, by: this.by, state: "waiting" };
@@ -94,8 +94,12 @@ export class MailQueue implements Mail {
       ),
     ]);
     if (!held) return false;
-    // Written by `post`.
-    const envelope = JSON.parse(text(row, "content")) as Envelope;
+    const envelope = this.#unseal(text(row, "content"));
+    if (envelope === undefined) {
+      const lost = { kind: "lost", problem: "it was sealed with another secret" } as const;
+      await this.#database.batch([this.#settle(id, lost, attempts, now)]);
+      return false;
+    }
     const outcome = await this.#carrier
       .carry({
         id,
@@ -137,6 +141,17 @@ export class MailQueue implements Mail {
   async close(): Promise<void> {
     await this.#delivering.catch(() => 0);
     this.#carrier.close();
+  }
+
+  /** A letter that waits holds a name, an address and perhaps a link: none of it can be read from the database alone. */
+  #seal(envelope: Envelope): string {
+    return seal(this.#secret, "mail-content", JSON.stringify(envelope));
+  }
+
+  #unseal(content: string): Envelope | undefined {
+    const open = unseal(this.#secret, "mail-content", content);
+    // Written by `post`.
+    return open === undefined ? undefined : (JSON.parse(open) as Envelope);
   }
 
   #recipient(address: string): string {
