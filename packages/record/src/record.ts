@@ -182,7 +182,7 @@ export class LedgerRecord implements ProcessRecord {
   }
 
   treeHead(): TreeHead {
-    return { size: this.#edge.size, root: this.#edge.root() };
+    return { size: this.#edge.size, root: new Uint8Array(this.#edge.root()) };
   }
 
   async checkpoint(): Promise<SignedCheckpoint> {

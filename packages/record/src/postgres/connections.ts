@@ -53,9 +53,13 @@ export class Connections {
     return failing(() => this.#writers.connect());
   }
 
-  /** One statement outside of any turn. @throws LedgerFailure */
+  /**
+   * One statement outside of any turn, which does the same if it is done twice: a connection that turns out to be dead, since
+   * the server was away for a moment, is replaced once. @throws LedgerFailure
+   */
   async query<Row extends QueryResultRow>(statement: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
-    const result = await failing(() => this.#readers.query<Row>(this.sql(statement), [...parameters]));
+    const ask = () => this.#readers.query<Row>(this.sql(statement), [...parameters]);
+    const result = await failing(() => ask().catch((error: unknown) => (isDefinite(error) ? Promise.reject(error) : ask())));
     return result.rows;
   }
 

@@ -82,8 +82,8 @@ export class PostgresLedger implements Ledger {
       seq,
       stream,
       version,
-      leaf,
-      ...(salt === null ? {} : { salt }),
+      leaf: new Uint8Array(leaf),
+      ...(salt === null ? {} : { salt: new Uint8Array(salt) }),
       ...(body === null ? {} : { body }),
     }));
   }

@@ -77,8 +77,20 @@ export function headOf(row: HeadRow | undefined, process: string): Head {
   return { seq: row.seq, at: row.at, edge: row.edge, lastOrder: row.last_order };
 }
 
-/** Waits for the head of the process and locks it. @throws LedgerFailure */
+/**
+ * Waits for the head of the process and locks it. A connection that turns out to be dead is replaced once.
+ * @throws LedgerFailure
+ */
 export async function beginTurn(connections: Connections, process: string, commands: readonly string[]): Promise<Turn> {
+  try {
+    return await begin(connections, process, commands);
+  } catch (error) {
+    if (isDefinite(error)) throw notWritten(error);
+  }
+  return begin(connections, process, commands).catch((error: unknown) => Promise.reject(notWritten(error)));
+}
+
+async function begin(connections: Connections, process: string, commands: readonly string[]): Promise<Turn> {
   const client = await connections.writer();
   const sql = (statement: string): string => connections.sql(statement);
   try {
@@ -101,7 +113,7 @@ export async function beginTurn(connections: Connections, process: string, comma
     });
   } catch (error) {
     client.release(true);
-    throw notWritten(error);
+    throw error;
   }
 }
 
