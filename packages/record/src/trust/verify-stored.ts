@@ -86,7 +86,7 @@ function readRow(row: RecordRow): CheckedLine | Refusal {
   if (body === undefined || salt === undefined) return { leaf, place: { stream, version } };
   const read = readCanonical(body);
   const entry = "value" in read ? read.value : undefined;
-  if (isEntry(entry) && entry.stream === stream && entry.version === version)
+  if (isEntry(entry) && entry.seq === seq && entry.stream === stream && entry.version === version)
     return { leaf, shown: { entry, text: body, salt } };
   return refuse(
     "row-unreadable",
