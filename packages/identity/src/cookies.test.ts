@@ -6,10 +6,14 @@ import { cookieJar, readCookie, writeCookie } from "./cookies.ts";
 test("a cookie is found among others, and never one whose name only begins or ends alike", () => {
   const token = fc.stringMatching(/^[A-Za-z0-9_-]{1,20}$/);
   fc.assert(
-    fc.property(fc.uniqueArray(fc.tuple(token, token), { selector: ([name]) => name, maxLength: 6 }), token, (pairs, name) => {
-      const header = pairs.map(([key, value]) => `${key}=${value}`).join("; ");
-      expect(readCookie(header, name)).toBe(pairs.find(([key]) => key === name)?.[1]);
-    }),
+    fc.property(
+      fc.uniqueArray(fc.tuple(token, token), { selector: ([name]) => name, maxLength: 6 }),
+      token,
+      (pairs, name) => {
+        const header = pairs.map(([key, value]) => `${key}=${value}`).join("; ");
+        expect(readCookie(header, name)).toBe(pairs.find(([key]) => key === name)?.[1]);
+      },
+    ),
   );
   expect(readCookie("xparley=1; parley-locale=fr; parley=2", "parley")).toBe("2");
   expect(readCookie("parley", "parley")).toBeUndefined();

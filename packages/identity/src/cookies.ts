@@ -21,7 +21,8 @@ export function readCookie(header: string | undefined, name: string): string | u
     let to = header.indexOf(";", from);
     if (to < 0) to = header.length;
     while (header[from] === " ") from++;
-    if (header.startsWith(name, from) && header[from + name.length] === "=") return header.slice(from + name.length + 1, to);
+    if (header.startsWith(name, from) && header[from + name.length] === "=")
+      return header.slice(from + name.length + 1, to);
     from = to + 1;
   }
   return undefined;

@@ -5,7 +5,11 @@ import type { FactListener, IdentityFact } from "./fact.ts";
 import { newId } from "./secrets.ts";
 
 /** A fact before it has its id and time. */
-export type Untold = IdentityFact extends infer Fact ? (Fact extends IdentityFact ? Omit<Fact, "id" | "at"> : never) : never;
+export type Untold = IdentityFact extends infer Fact
+  ? Fact extends IdentityFact
+    ? Omit<Fact, "id" | "at">
+    : never
+  : never;
 
 export class Facts {
   readonly #database: Database;

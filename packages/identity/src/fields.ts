@@ -15,7 +15,9 @@ export function readName(value: string, at = "/name"): string | Refusal {
 /** An address that mail can go to (RFC 5321 without quoted parts), trimmed. Refused with `email-invalid`. */
 export function readEmail(value: string, at = "/email"): string | Refusal {
   const email = value.trim();
-  const fits = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,250}[\p{L}\p{N}])?$/u.test(email);
+  const fits = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,250}[\p{L}\p{N}])?$/u.test(
+    email,
+  );
   return fits ? email : refuse("email-invalid", "An e-mail address looks like name@example.org.", { at });
 }
 
@@ -28,7 +30,10 @@ export function readLanguage(value: string | undefined): string {
 /** The ids that name a place in a record. Refused with `seat-invalid`. */
 export function refuseMalformedSeat(process: string, seat: string): Refusal | undefined {
   if (ID_PATTERN.test(process) && ID_PATTERN.test(seat)) return undefined;
-  return refuse("seat-invalid", "A process and a seat are named by ids of letters, digits, dots, dashes and underscores.");
+  return refuse(
+    "seat-invalid",
+    "A process and a seat are named by ids of letters, digits, dots, dashes and underscores.",
+  );
 }
 
 /** Seconds from now. Refused with `duration-invalid`. */

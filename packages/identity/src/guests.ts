@@ -32,7 +32,8 @@ export class Guests {
   async openCode(request: JoinCodeRequest): Promise<JoinCode | Refusal> {
     const { clock, database } = this.#ground;
     const [label, lasts] = [readName(request.label, "/label"), readLasts(request.lasts, LONGEST)];
-    const malformed = refuseMalformedSeat(request.process, request.participant ?? request.by) ?? firstRefusal(label, lasts);
+    const malformed =
+      refuseMalformedSeat(request.process, request.participant ?? request.by) ?? firstRefusal(label, lasts);
     if (malformed !== undefined || isRefusal(label) || isRefusal(lasts)) return malformed ?? noRoom();
     const { process, by, role, participant, capacity } = request;
     if (!Number.isSafeInteger(capacity) || capacity < 1 || capacity > MOST_GUESTS) {
@@ -42,7 +43,9 @@ export class Guests {
       });
     }
     if (!GUEST_ROLES.includes(role)) {
-      return refuse("role-not-for-guests", "A join code cannot grant this role. Invite this person by name instead.", { at: "/role" });
+      return refuse("role-not-for-guests", "A join code cannot grant this role. Invite this person by name instead.", {
+        at: "/role",
+      });
     }
     const [id, now] = [newId(), clock.now()];
     const expires = after(now, lasts);
@@ -61,13 +64,18 @@ export class Guests {
   }
 
   async codes(process: string): Promise<readonly JoinCode[]> {
-    const rows = await this.#ground.database.all("select * from join_code where process = ? order by created, id", process);
+    const rows = await this.#ground.database.all(
+      "select * from join_code where process = ? order by created, id",
+      process,
+    );
     return rows.map(codeFrom);
   }
 
   async closeCode(id: string): Promise<void> {
     const { clock, database } = this.#ground;
-    await database.batch([statement("update join_code set revoked = ? where id = ? and revoked is null", clock.now(), id)]);
+    await database.batch([
+      statement("update join_code set revoked = ? where id = ? and revoked is null", clock.now(), id),
+    ]);
   }
 
   /** Lets a guest in: a person with a pseudonym and nothing else, on a new seat. */
@@ -75,8 +83,10 @@ export class Guests {
     const { clock, database, facts, sessions } = this.#ground;
     const pseudonym = readName(request.pseudonym, "/pseudonym");
     if (isRefusal(pseudonym)) return pseudonym;
-    if (request.consent !== true) {
-      return refuse("consent-missing", "Joining needs your consent to what this page says. Tick the box to go on.", { at: "/consent" });
+    if (!request.consent) {
+      return refuse("consent-missing", "Joining needs your consent to what this page says. Tick the box to go on.", {
+        at: "/consent",
+      });
     }
     const code = await this.#openCode(request);
     if (isRefusal(code)) return code;
@@ -94,7 +104,14 @@ export class Guests {
       insertPerson(newPerson(person, "guest", { name: pseudonym, language: readLanguage(request.language) }, now)),
       insertSitting(person, process, seat, now),
       exactlyOne("insert into consent (person, subject, at) values (?, ?, ?)", person, "join-under-pseudonym", now),
-      facts.keep({ kind: "guest-joined", process, seat, code: code.id, role, ...(participant === undefined ? {} : { participant }) }),
+      facts.keep({
+        kind: "guest-joined",
+        process,
+        seat,
+        code: code.id,
+        role,
+        ...(participant === undefined ? {} : { participant }),
+      }),
       opened.insert,
       ...(replaces === undefined ? [] : [sessions.end(replaces)]),
     ]);
@@ -112,19 +129,28 @@ export class Guests {
     if (limited !== undefined) return limited;
     const code = readCode(request.code);
     const [row] = code === undefined ? [] : await database.all("select * from join_code where code = ?", code);
-    if (row !== undefined && optionalText(row, "revoked") === undefined && text(row, "expires") > clock.now()) return codeFrom(row);
+    if (row !== undefined && optionalText(row, "revoked") === undefined && text(row, "expires") > clock.now())
+      return codeFrom(row);
     this.#fromOne.count(address);
     this.#fromAll.count("");
-    return refuse("join-code-unknown", "This code opens nothing now. Check it on the screen in the room, or ask for a new one.", {
-      at: "/code",
-    });
+    return refuse(
+      "join-code-unknown",
+      "This code opens nothing now. Check it on the screen in the room, or ask for a new one.",
+      {
+        at: "/code",
+      },
+    );
   }
 }
 
 function noRoom(): Refusal {
-  return refuse("join-code-full", "As many have joined with this code as it lets in. Ask whoever runs the session for another.", {
-    at: "/code",
-  });
+  return refuse(
+    "join-code-full",
+    "As many have joined with this code as it lets in. Ask whoever runs the session for another.",
+    {
+      at: "/code",
+    },
+  );
 }
 
 function codeFrom(row: Row): JoinCode {

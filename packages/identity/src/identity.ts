@@ -118,7 +118,9 @@ export interface Identity {
   join(request: JoinRequest, replaces?: Session): Promise<OpenedSession | Refusal>;
 
   /** The token reads `parley_<secret>` and is sent as `Authorization: Bearer`. It dies with the person's sitting. */
-  issueToken(request: MachineTokenRequest): Promise<{ readonly token: string; readonly machine: MachineToken } | Refusal>;
+  issueToken(
+    request: MachineTokenRequest,
+  ): Promise<{ readonly token: string; readonly machine: MachineToken } | Refusal>;
   tokens(process: string, seat: string): Promise<readonly MachineToken[]>;
   revokeToken(id: string): Promise<void>;
 

@@ -48,7 +48,14 @@ export interface InvitationSheet {
 }
 
 /** What a join code may grant; whoever speaks for a delegation, chairs or hosts is invited by name. */
-export const GUEST_ROLES = ["stakeholder", "youth", "observer", "evaluator", "facilitator", "player"] as const satisfies readonly Role[];
+export const GUEST_ROLES = [
+  "stakeholder",
+  "youth",
+  "observer",
+  "evaluator",
+  "facilitator",
+  "player",
+] as const satisfies readonly Role[];
 
 export type GuestRole = (typeof GUEST_ROLES)[number];
 

@@ -39,7 +39,11 @@ interface Draft {
 /** A link that is not in the database yet, and the statement that puts its digest there. */
 export function draftInvitation(
   ground: Ground,
-  request: InvitationRequest & { readonly purpose: Invitation["purpose"]; readonly lasts: number; readonly person?: string },
+  request: InvitationRequest & {
+    readonly purpose: Invitation["purpose"];
+    readonly lasts: number;
+    readonly person?: string;
+  },
 ): Draft {
   const { purpose, process, seat, by, name, email, lasts, person } = request;
   const [now, token] = [ground.clock.now(), newSecret()];
@@ -94,7 +98,11 @@ export async function revokeInvitation(ground: Ground, id: string): Promise<Refu
   if (row === undefined) return unknownInvitation();
   const now = ground.clock.now();
   const done = await ground.database.batch([
-    exactlyOne("update invitation set revoked = ?, name = null, email = null where id = ? and used is null and revoked is null", now, id),
+    exactlyOne(
+      "update invitation set revoked = ?, name = null, email = null where id = ? and used is null and revoked is null",
+      now,
+      id,
+    ),
   ]);
   if (done) return undefined;
   const kept = keptFrom(row, now);
@@ -164,7 +172,10 @@ function statusOf(row: Row, now: string): InvitationStatus {
 }
 
 function unknownInvitation(): Refusal {
-  return refuse("invitation-unknown", "This link is not complete or was never issued. Copy it again, or ask for a new one.");
+  return refuse(
+    "invitation-unknown",
+    "This link is not complete or was never issued. Copy it again, or ask for a new one.",
+  );
 }
 
 export function unusable(invitation: Invitation): Refusal {
@@ -175,6 +186,9 @@ export function unusable(invitation: Invitation): Refusal {
       return refuse("invitation-revoked", "This link was withdrawn. Ask whoever invited you for a new one.");
     case "used":
     case "open":
-      return refuse("invitation-used", "This link was used already. If it was not you, tell whoever invited you at once.");
+      return refuse(
+        "invitation-used",
+        "This link was used already. If it was not you, tell whoever invited you at once.",
+      );
   }
 }

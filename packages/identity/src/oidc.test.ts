@@ -67,7 +67,9 @@ test("a callback that this browser did not ask for, with another state, or used 
   const browser = new Browser(identity);
   const begun = await browser.send("POST", "/oidc", {});
   const callback = `/oidc/callback${provider.visit(String(begun.body?.["location"]))}`;
-  expect((await new Browser(identity).send("GET", callback)).headers.get("location")).toBe("/sign-in?refused=ceremony-over");
+  expect((await new Browser(identity).send("GET", callback)).headers.get("location")).toBe(
+    "/sign-in?refused=ceremony-over",
+  );
   const other = callback.replace(/state=[^&]*/, "state=other");
   expect((await browser.send("GET", other)).headers.get("location")).toBe("/sign-in?refused=provider-refused");
   expect((await browser.send("GET", callback)).headers.get("location")).toBe("/sign-in?refused=ceremony-over");
@@ -77,12 +79,20 @@ test("a callback that this browser did not ask for, with another state, or used 
 test("a provider that does not answer is said to be so, and asked again the next time", async () => {
   await provider.close();
   const browser = new Browser(identity);
-  for (let tries = 0; tries < 2; tries++) expect((await browser.send("POST", "/oidc", {})).refused).toBe("provider-unavailable");
+  for (let tries = 0; tries < 2; tries++)
+    expect((await browser.send("POST", "/oidc", {})).refused).toBe("provider-unavailable");
 });
 
 test("afterwards the browser goes to a path of this site, whatever was asked for", () => {
   expect(["/", "/p/reaim?x=1#y"].map(isOwnPath)).toEqual([true, true]);
-  for (const elsewhere of ["//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example", "/a\nb", ""]) {
+  for (const elsewhere of [
+    "//evil.example",
+    "/\\evil.example",
+    "https://evil.example",
+    "/\t/evil.example",
+    "/a\nb",
+    "",
+  ]) {
     expect([elsewhere, isOwnPath(elsewhere)]).toEqual([elsewhere, false]);
   }
 });

@@ -37,7 +37,10 @@ export class Provider {
    * Where to send the browser, and under which id to remember it. A signed-in person links the account to themselves.
    * @param path where to go afterwards: a path of this site
    */
-  async begin(path: string, session: Session | undefined): Promise<{ readonly id: string; readonly location: string } | Refusal> {
+  async begin(
+    path: string,
+    session: Session | undefined,
+  ): Promise<{ readonly id: string; readonly location: string } | Refusal> {
     const configuration = await this.#discover().catch(() => undefined);
     if (configuration === undefined) return unavailable();
     const [verifier, state, nonce] = [client.randomPKCECodeVerifier(), client.randomState(), client.randomNonce()];
@@ -76,10 +79,14 @@ export class Provider {
       })
       .catch(() => undefined);
     const claims = tokens?.claims();
-    if (claims === undefined) return refuse("provider-refused", "The organisation's sign-in did not confirm who you are. Start again.");
+    if (claims === undefined)
+      return refuse("provider-refused", "The organisation's sign-in did not confirm who you are. Start again.");
     const person = await this.#personOf(claims, begun.person);
     if (person === undefined) {
-      return refuse("account-linked-elsewhere", "This account belongs to somebody else here already. Sign out first to use it.");
+      return refuse(
+        "account-linked-elsewhere",
+        "This account belongs to somebody else here already. Sign out first to use it.",
+      );
     }
     return { opened: await signIn(this.#ground, person, session), path: pending.path };
   }
@@ -102,7 +109,9 @@ export class Provider {
       "insert into external_account (issuer, subject, person, created) values (?, ?, ?, ?)",
       ...[claims.iss, claims.sub, id, now],
     );
-    const made = await database.batch(linking === undefined ? [insertPerson(newPerson(id, "person", detailsIn(claims), now)), account] : [account]);
+    const made = await database.batch(
+      linking === undefined ? [insertPerson(newPerson(id, "person", detailsIn(claims), now)), account] : [account],
+    );
     return made ? id : known();
   }
 
@@ -113,7 +122,9 @@ export class Provider {
     this.#discovered ??= client
       .discovery(issuer, this.#options.clientId, this.#options.clientSecret, undefined, {
         timeout: 10,
-        // A provider on this very machine, for development and tests, need not have a certificate.
+        // A provider on this very machine, for development and tests, need not have a certificate; "deprecated" is how the
+        // library makes this stand out.
+        // oxlint-disable-next-line typescript/no-deprecated
         ...(insecure ? { execute: [client.allowInsecureRequests] } : {}),
       })
       .catch((error: unknown) => {
@@ -125,9 +136,14 @@ export class Provider {
 }
 
 /** What a provider says of a person, as far as it can be kept; an address that it has not verified is not. */
-function detailsIn(claims: client.IDToken): { readonly name: string; readonly email?: string; readonly language: string } {
+function detailsIn(claims: client.IDToken): {
+  readonly name: string;
+  readonly email?: string;
+  readonly language: string;
+} {
   const name = typeof claims["name"] === "string" ? readName(claims["name"]) : "";
-  const email = claims["email_verified"] === true && typeof claims["email"] === "string" ? readEmail(claims["email"]) : undefined;
+  const email =
+    claims["email_verified"] === true && typeof claims["email"] === "string" ? readEmail(claims["email"]) : undefined;
   return {
     name: typeof name === "string" ? name : "",
     ...(typeof email === "string" ? { email } : {}),
@@ -141,5 +157,8 @@ export function isOwnPath(path: string): boolean {
 }
 
 function unavailable(): Refusal {
-  return refuse("provider-unavailable", "The organisation's sign-in does not answer at this moment. Try again, or use another way in.");
+  return refuse(
+    "provider-unavailable",
+    "The organisation's sign-in does not answer at this moment. Try again, or use another way in.",
+  );
 }

@@ -10,7 +10,15 @@ import type { Ground } from "./ground.ts";
 import { Guests } from "./guests.ts";
 import { serve } from "./http/handler.ts";
 import type { Identity, IdentityOptions } from "./identity.ts";
-import { forgetOldInvitations, invitationsTo, invite, openInvitation, reissue, revokeInvitation, shown } from "./invitations.ts";
+import {
+  forgetOldInvitations,
+  invitationsTo,
+  invite,
+  openInvitation,
+  reissue,
+  revokeInvitation,
+  shown,
+} from "./invitations.ts";
 import { issueToken, revokeToken, tokensOf } from "./machines.ts";
 import { fileCarrier, smtpCarrier } from "./mail/carrier.ts";
 import { MailQueue } from "./mail/queue.ts";

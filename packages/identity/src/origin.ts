@@ -32,6 +32,8 @@ export function refuseForgedRequest(source: RequestSource): Refusal | undefined 
 }
 
 function forged(): Refusal {
-  return refuse("forged-request", "The request did not come from this site's own pages. Reload the page and try again.");
+  return refuse(
+    "forged-request",
+    "The request did not come from this site's own pages. Reload the page and try again.",
+  );
 }
-

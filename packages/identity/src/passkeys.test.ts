@@ -17,7 +17,9 @@ afterEach(() => backend.destroy());
 
 async function invited(): Promise<Browser> {
   const browser = new Browser(identity);
-  const issued = granted(await identity.invite({ process: "reaim", seat: "ken-head", by: "host", name: "Amina Diallo" }));
+  const issued = granted(
+    await identity.invite({ process: "reaim", seat: "ken-head", by: "host", name: "Amina Diallo" }),
+  );
   await browser.send("POST", "/invitation", { token: issued.token });
   return browser;
 }
@@ -36,7 +38,9 @@ async function withPasskey(device: Authenticator): Promise<Browser> {
 }
 
 async function signIn(browser: Browser, device: Authenticator) {
-  return browser.send("POST", "/passkey-sign-in", { credential: device.signIn(await challenge(browser, "/passkey-sign-in/options")) });
+  return browser.send("POST", "/passkey-sign-in", {
+    credential: device.signIn(await challenge(browser, "/passkey-sign-in/options")),
+  });
 }
 
 test("a device that was added signs its person in on a browser that knows nothing", async () => {
@@ -44,7 +48,10 @@ test("a device that was added signs its person in on a browser that knows nothin
   const first = await withPasskey(device);
   expect((await first.send("GET", "/passkeys")).body).toMatchObject({ passkeys: [{ name: "Work laptop" }] });
   const other = new Browser(identity);
-  expect(await signIn(other, device)).toMatchObject({ status: 200, body: { kind: "person", seats: { reaim: "ken-head" } } });
+  expect(await signIn(other, device)).toMatchObject({
+    status: 200,
+    body: { kind: "person", seats: { reaim: "ken-head" } },
+  });
   expect((await other.send("GET", "/session")).body).toMatchObject({ session: { name: "Amina Diallo", passkeys: 1 } });
   expect(other.cookies.get("parley")).not.toBe(first.cookies.get("parley"));
 });
@@ -86,14 +93,17 @@ test("a device for another site, one that did not check its user, a copy, and a 
     return fresh;
   })();
   const phished = new Authenticator("https://par1ey.example").register(await challenge(browser, "/passkeys/options"));
-  expect((await browser.send("POST", "/passkeys", { name: "Phone", credential: phished })).refused).toBe("passkey-refused");
+  expect((await browser.send("POST", "/passkeys", { name: "Phone", credential: phished })).refused).toBe(
+    "passkey-refused",
+  );
 });
 
 test("a passkey that is removed, or whose seat was recovered, opens nothing", async () => {
   const device = new Authenticator(ORIGIN);
   const browser = await withPasskey(device);
   const { body } = await browser.send("GET", "/passkeys");
-  const [passkey] = body?.["passkeys"] as { id: string }[];
+  // As GET /passkeys answers.
+  const [passkey] = (body?.["passkeys"] ?? []) as readonly { readonly id: string }[];
   expect((await browser.send("DELETE", `/passkeys/${passkey?.id}`)).status).toBe(204);
   expect((await signIn(new Browser(identity), device)).refused).toBe("passkey-refused");
 

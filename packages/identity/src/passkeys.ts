@@ -45,7 +45,8 @@ export async function beginRegistration(
   session: Session,
 ): Promise<Begun<PublicKeyCredentialCreationOptionsJSON> | Refusal> {
   const person = session.kind === "person" ? await findPerson(ground, session.person) : undefined;
-  if (person === undefined) return refuse("passkey-not-for-guests", "Only somebody who was invited by name can add a passkey.");
+  if (person === undefined)
+    return refuse("passkey-not-for-guests", "Only somebody who was invited by name can add a passkey.");
   const known = await ground.database.all("select id, transports from passkey where person = ?", person.id);
   if (known.length >= MOST_PASSKEYS) {
     return refuse("passkeys-full", "There are too many passkeys already. Remove one that you no longer use.");
@@ -58,7 +59,10 @@ export async function beginRegistration(
     userID: new TextEncoder().encode(person.id),
     attestationType: "none",
     supportedAlgorithmIDs: ALGORITHMS,
-    excludeCredentials: known.map((row) => ({ id: text(row, "id"), transports: transportsOf(text(row, "transports")) })),
+    excludeCredentials: known.map((row) => ({
+      id: text(row, "id"),
+      transports: transportsOf(text(row, "transports")),
+    })),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
   });
   const id = await beginCeremony(ground, { kind: "passkey-registration", person: person.id, data: options.challenge });
@@ -172,5 +176,8 @@ function ceremonyOver(): Refusal {
 }
 
 function passkeyRefused(): Refusal {
-  return refuse("passkey-refused", "This passkey is not known here or did not prove itself. Try another way in, or ask for a recovery link.");
+  return refuse(
+    "passkey-refused",
+    "This passkey is not known here or did not prove itself. Try another way in, or ask for a recovery link.",
+  );
 }

@@ -97,8 +97,16 @@ export async function erasePerson(ground: Ground, id: string, eraseMail: Eraser)
   for (const [process, seats] of await heldBy(ground.database, id)) {
     for (const seat of seats) vacated.push(ground.facts.keep({ kind: "seat-vacated", process, seat }));
   }
-  const named = person.email === undefined ? [] : [statement("delete from invitation where lower(email) = ?", person.email.toLowerCase())];
-  await ground.database.batch([...vacated, ...named, ...(await eraseMail(person)), statement("delete from person where id = ?", id)]);
+  const named =
+    person.email === undefined
+      ? []
+      : [statement("delete from invitation where lower(email) = ?", person.email.toLowerCase())];
+  await ground.database.batch([
+    ...vacated,
+    ...named,
+    ...(await eraseMail(person)),
+    statement("delete from person where id = ?", id),
+  ]);
   await ground.sessions.forget(id);
   await ground.database.scrub();
   await ground.facts.tell();

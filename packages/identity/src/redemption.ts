@@ -25,11 +25,16 @@ export async function redeem(
   const invitation = await openInvitation(ground, token);
   if (isRefusal(invitation)) return invitation;
   const steps =
-    invitation.purpose === "invitation" ? sitDown(ground, invitation, details, session) : await takeBack(ground, invitation);
+    invitation.purpose === "invitation"
+      ? sitDown(ground, invitation, details, session)
+      : await takeBack(ground, invitation);
   if (isRefusal(steps)) return steps;
 
   const now = ground.clock.now();
-  const opened = ground.sessions.prepare(steps.person, "person", { ...chosenIn(session), [invitation.process]: invitation.seat });
+  const opened = ground.sessions.prepare(steps.person, "person", {
+    ...chosenIn(session),
+    [invitation.process]: invitation.seat,
+  });
   const done = await ground.database.batch([
     ...steps.before,
     useInvitation(invitation.id, steps.person, now),
@@ -55,7 +60,12 @@ interface Steps {
   readonly after: readonly Statement[];
 }
 
-function sitDown(ground: Ground, invitation: KeptInvitation, details: PersonDetails, session: Session | undefined): Steps {
+function sitDown(
+  ground: Ground,
+  invitation: KeptInvitation,
+  details: PersonDetails,
+  session: Session | undefined,
+): Steps {
   const { process, seat } = invitation;
   const now = ground.clock.now();
   const taken = ground.facts.keep({ kind: "seat-taken-up", process, seat });
@@ -85,7 +95,8 @@ async function takeBack(ground: Ground, invitation: KeptInvitation): Promise<Ste
   const { process, seat, person: id } = invitation;
   const person = id === undefined ? undefined : await findPerson(ground, id);
   const held = person === undefined ? undefined : await heldBy(ground.database, person.id);
-  if (person === undefined || !held?.get(process)?.includes(seat)) return unusable({ ...invitation, status: "revoked" });
+  if (person === undefined || !held?.get(process)?.includes(seat))
+    return unusable({ ...invitation, status: "revoked" });
   const used = ground.facts.keep({ kind: "recovery-used", process, seat });
   const seats = [...held.values()].flat();
   if (seats.length === 1) return { person: person.id, before: [], after: [used] };
@@ -99,7 +110,11 @@ async function takeBack(ground: Ground, invitation: KeptInvitation): Promise<Ste
     seat,
     person.id,
   );
-  return { person: own.id, before: [insertPerson(own), leave], after: [insertSitting(own.id, process, seat, now), used] };
+  return {
+    person: own.id,
+    before: [insertPerson(own), leave],
+    after: [insertSitting(own.id, process, seat, now), used],
+  };
 }
 
 function chosenIn(session: Session | undefined): Readonly<Record<string, string>> {

@@ -9,10 +9,21 @@ import type { Session } from "./session.ts";
 
 /** The statement that seats a person; its batch fails while somebody else sits there. */
 export function insertSitting(person: string, process: string, seat: string, since: string): Statement {
-  return exactlyOne("insert into sitting (process, seat, person, since) values (?, ?, ?, ?)", process, seat, person, since);
+  return exactlyOne(
+    "insert into sitting (process, seat, person, since) values (?, ?, ?, ?)",
+    process,
+    seat,
+    person,
+    since,
+  );
 }
 
-export async function seatPerson(ground: Ground, person: string, process: string, seat: string): Promise<Refusal | undefined> {
+export async function seatPerson(
+  ground: Ground,
+  person: string,
+  process: string,
+  seat: string,
+): Promise<Refusal | undefined> {
   const malformed = refuseMalformedSeat(process, seat);
   if (malformed !== undefined) return malformed;
   if ((await findPerson(ground, person)) === undefined) return refuse("person-unknown", "There is no such person.");
@@ -24,7 +35,10 @@ export async function seatPerson(ground: Ground, person: string, process: string
 }
 
 export function seatTaken(): Refusal {
-  return refuse("seat-taken", "Somebody sits on this seat already. Vacate it first, or issue a recovery link for them.");
+  return refuse(
+    "seat-taken",
+    "Somebody sits on this seat already. Vacate it first, or issue a recovery link for them.",
+  );
 }
 
 /** Empties a seat: who sat there stays in the history; open links to it and machines that act from it end. */
@@ -60,7 +74,12 @@ export function revokeLinks(process: string, seat: string, now: string): Stateme
 }
 
 export function revokeMachines(process: string, seat: string, now: string): Statement {
-  return statement("update machine_token set revoked = ? where process = ? and seat = ? and revoked is null", now, process, seat);
+  return statement(
+    "update machine_token set revoked = ? where process = ? and seat = ? and revoked is null",
+    now,
+    process,
+    seat,
+  );
 }
 
 export async function whoSits(ground: Ground, process: string, seat: string): Promise<Person | undefined> {
@@ -98,12 +117,18 @@ function sittingFrom(row: Row): Sitting {
 }
 
 /** Changes the seat that a session acts from; kept with the session. */
-export async function chooseSeat(ground: Ground, session: Session, process: string, seat: string): Promise<Session | Refusal> {
+export async function chooseSeat(
+  ground: Ground,
+  session: Session,
+  process: string,
+  seat: string,
+): Promise<Session | Refusal> {
   const refusal = refuse("seat-not-held", "You do not hold this seat. Choose one of your own.", { at: "/seat" });
   if (session.kind === "machine" || !session.held.get(process)?.includes(seat)) return refusal;
   const seats = new Map(session.seats).set(process, seat);
   const chosen = JSON.stringify(Object.fromEntries(seats));
-  if (!(await ground.database.batch([exactlyOne("update session set chosen = ? where id = ?", chosen, session.id)]))) return refusal;
+  if (!(await ground.database.batch([exactlyOne("update session set chosen = ? where id = ?", chosen, session.id)])))
+    return refusal;
   await ground.sessions.forget(session.person);
   return { ...session, seats };
 }

@@ -86,7 +86,10 @@ export function newCode(): string {
 
 /** What somebody typed as the code that it stands for: spaces, dashes and case do not matter. Undefined if it is none. */
 export function readCode(typed: string): string | undefined {
-  const plain = typed.normalize("NFKC").toUpperCase().replaceAll(/[\s\p{Pd}]/gu, "");
+  const plain = typed
+    .normalize("NFKC")
+    .toUpperCase()
+    .replaceAll(/[\s\p{Pd}]/gu, "");
   if (plain.length !== 8 || [...plain].some((letter) => !CODE_ALPHABET.includes(letter))) return undefined;
   return `${plain.slice(0, 4)}-${plain.slice(4)}`;
 }

@@ -65,7 +65,11 @@ export class Sessions {
   }
 
   /** Prepares a session for a batch that does more than open it. */
-  prepare(person: string, kind: Exclude<SessionKind, "machine">, chosen: Readonly<Record<string, string>> = {}): PreparedSession {
+  prepare(
+    person: string,
+    kind: Exclude<SessionKind, "machine">,
+    chosen: Readonly<Record<string, string>> = {},
+  ): PreparedSession {
     const now = this.#clock.now();
     const [id, token, lasts] = [newId(), newSecret(), LASTS[kind]];
     const insert = exactlyOne(

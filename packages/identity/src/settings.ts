@@ -11,9 +11,14 @@ const SHORTEST_SECRET = 32;
  * an SQLite file, or in the schema, where all nodes find it, on Postgres.
  * @throws for a secret of fewer than 32 characters.
  */
-export async function findSecret(database: Database, directory: string, configured: string | undefined): Promise<string> {
+export async function findSecret(
+  database: Database,
+  directory: string,
+  configured: string | undefined,
+): Promise<string> {
   if (configured !== undefined) {
-    if (configured.length < SHORTEST_SECRET) throw new Error(`the secret must have at least ${SHORTEST_SECRET} characters`);
+    if (configured.length < SHORTEST_SECRET)
+      throw new Error(`the secret must have at least ${SHORTEST_SECRET} characters`);
     return configured;
   }
   if (database.shared) return findSetting(database, "secret", newSecret);
@@ -37,6 +42,8 @@ export async function findSetting(database: Database, name: string, make: () => 
   const known = await kept();
   if (known !== undefined) return known;
   const made = make();
-  await database.batch([statement("insert into setting (name, value) values (?, ?) on conflict (name) do nothing", name, made)]);
+  await database.batch([
+    statement("insert into setting (name, value) values (?, ?) on conflict (name) do nothing", name, made),
+  ]);
   return (await kept()) ?? made;
 }

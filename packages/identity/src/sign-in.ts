@@ -1,6 +1,6 @@
 // Signing in and out, and stepping into a seat of the demonstration. Every sign-in makes a new secret and ends the old one.
 import { type Refusal, refuse } from "@parley/kernel";
-import { exactlyOne, statement, text } from "./database/database.ts";
+import { statement, text } from "./database/database.ts";
 import { refuseMalformedSeat } from "./fields.ts";
 import type { Ground } from "./ground.ts";
 import { insertPerson, newPerson } from "./persons.ts";

@@ -68,7 +68,12 @@ async function onFreshConnection<Result>(attempt: () => Promise<Result>): Promis
 function isBroken(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return code.startsWith("57P") || code === "ECONNRESET" || code === "EPIPE" || error.message.startsWith("Connection terminated");
+  return (
+    code.startsWith("57P") ||
+    code === "ECONNRESET" ||
+    code === "EPIPE" ||
+    error.message.startsWith("Connection terminated")
+  );
 }
 
 class PostgresDatabase implements Database {

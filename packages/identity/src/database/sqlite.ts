@@ -21,7 +21,8 @@ export function openSqlite(directory: string): Database {
     prepareFile(database);
   } catch (error) {
     database.close();
-    if (resultCode(error) === BUSY) throw new Error(`${path} is in use by another process; stop that one first`, { cause: error });
+    if (resultCode(error) === BUSY)
+      throw new Error(`${path} is in use by another process; stop that one first`, { cause: error });
     throw error;
   }
   return new SqliteDatabase(database);

@@ -17,7 +17,9 @@ describe("cookies", () => {
     const plain = await seated(await backend.open(), "reaim", "ken-head");
     expect(plain.setCookie).toBe(`parley=${plain.token}; Path=/; Max-Age=1209600; HttpOnly; SameSite=Lax`);
     const secure = await seated(await backend.open({ origin: "https://parley.example" }), "reaim", "sgp-head");
-    expect(secure.setCookie).toBe(`__Host-parley=${secure.token}; Path=/; Max-Age=1209600; HttpOnly; SameSite=Lax; Secure`);
+    expect(secure.setCookie).toBe(
+      `__Host-parley=${secure.token}; Path=/; Max-Age=1209600; HttpOnly; SameSite=Lax; Secure`,
+    );
   });
 
   test("signing out takes the cookie away and ends the session", async () => {
@@ -37,15 +39,25 @@ describe("coming in", () => {
   test("a link is looked at without being used, then used, and the page learns who and where", async () => {
     const identity = await backend.open();
     const browser = new Browser(identity);
-    const issued = granted(await identity.invite({ process: "reaim", seat: "ken-head", by: "host", name: "Amina Diallo", language: "fr" }));
+    const issued = granted(
+      await identity.invite({ process: "reaim", seat: "ken-head", by: "host", name: "Amina Diallo", language: "fr" }),
+    );
     for (let look = 0; look < 2; look++) {
       const { body } = await browser.send("POST", "/invitation/look", { token: issued.token });
-      expect(body).toMatchObject({ purpose: "invitation", process: "reaim", seat: "ken-head", name: "Amina Diallo", language: "fr" });
+      expect(body).toMatchObject({
+        purpose: "invitation",
+        process: "reaim",
+        seat: "ken-head",
+        name: "Amina Diallo",
+        language: "fr",
+      });
     }
     const { body } = await browser.send("POST", "/invitation", { token: issued.token });
     expect(body).toEqual({ kind: "person", seats: { reaim: "ken-head" } });
     const session = (await browser.send("GET", "/session")).body;
-    expect(session).toMatchObject({ session: { kind: "person", name: "Amina Diallo", language: "fr", seats: { reaim: "ken-head" }, passkeys: 0 } });
+    expect(session).toMatchObject({
+      session: { kind: "person", name: "Amina Diallo", language: "fr", seats: { reaim: "ken-head" }, passkeys: 0 },
+    });
     expect(session).toMatchObject({ ways: { passkey: true, oidc: null, demonstration: null } });
   });
 
@@ -53,7 +65,14 @@ describe("coming in", () => {
     const identity = await backend.open();
     const browser = new Browser(identity);
     const code = granted(
-      await identity.openJoinCode({ process: "reaim", by: "host", role: "youth", label: "Hall", capacity: 9, lasts: 3600 }),
+      await identity.openJoinCode({
+        process: "reaim",
+        by: "host",
+        role: "youth",
+        label: "Hall",
+        capacity: 9,
+        lasts: 3600,
+      }),
     );
     const { body } = await browser.send("POST", "/join", { code: code.code, pseudonym: "Heron", consent: true });
     expect(body).toMatchObject({ kind: "guest" });
@@ -63,9 +82,13 @@ describe("coming in", () => {
   test("the demonstration is entered where there is one, and refused where there is none", async () => {
     const demonstration = { process: "demo" };
     const open = new Browser(await backend.open({ demonstration }));
-    expect((await open.send("POST", "/demonstration", { process: "demo", seat: "chair" })).body).toMatchObject({ seats: { demo: "chair" } });
+    expect((await open.send("POST", "/demonstration", { process: "demo", seat: "chair" })).body).toMatchObject({
+      seats: { demo: "chair" },
+    });
     const closed = new Browser(await backend.open());
-    expect((await closed.send("POST", "/demonstration", { process: "demo", seat: "chair" })).refused).toBe("no-demonstration");
+    expect((await closed.send("POST", "/demonstration", { process: "demo", seat: "chair" })).refused).toBe(
+      "no-demonstration",
+    );
   });
 
   test("who is signed in changes their seat, their name, and erases themselves", async () => {
@@ -75,13 +98,20 @@ describe("coming in", () => {
       const issued = granted(await identity.invite({ process: "reaim", seat, by: "system" }));
       await browser.send("POST", "/invitation", { token: issued.token });
     }
-    expect((await browser.send("POST", "/seat", { process: "reaim", seat: "nld-host" })).body).toEqual({ seats: { reaim: "nld-host" } });
-    expect((await browser.send("PATCH", "/me", { name: "Saskia de Vries", email: "saskia@example.org" })).body).toEqual({
-      name: "Saskia de Vries",
-      email: "saskia@example.org",
-      language: "en",
+    expect((await browser.send("POST", "/seat", { process: "reaim", seat: "nld-host" })).body).toEqual({
+      seats: { reaim: "nld-host" },
     });
-    expect((await browser.send("PATCH", "/me", { email: "" })).body).toMatchObject({ name: "Saskia de Vries", email: null });
+    expect((await browser.send("PATCH", "/me", { name: "Saskia de Vries", email: "saskia@example.org" })).body).toEqual(
+      {
+        name: "Saskia de Vries",
+        email: "saskia@example.org",
+        language: "en",
+      },
+    );
+    expect((await browser.send("PATCH", "/me", { email: "" })).body).toMatchObject({
+      name: "Saskia de Vries",
+      email: null,
+    });
     expect((await browser.send("DELETE", "/me", {})).status).toBe(204);
     expect(await identity.sittings("reaim")).toEqual([]);
     expect(await backend.everything()).not.toContain("Saskia");
@@ -97,7 +127,10 @@ describe("hostile requests", () => {
     const changing = ROUTES.filter(({ method }) => method !== "GET");
     expect(changing.length).toBeGreaterThan(10);
     for (const { method, path } of changing) {
-      for (const headers of [{ "sec-fetch-site": "cross-site" }, { origin: "https://evil.example", "sec-fetch-site": "same-origin" }]) {
+      for (const headers of [
+        { "sec-fetch-site": "cross-site" },
+        { origin: "https://evil.example", "sec-fetch-site": "same-origin" },
+      ]) {
         const { refused } = await browser.send(method, path.replace("*", "x"), {}, headers);
         expect([method, path, refused]).toEqual([method, path, "forged-request"]);
       }
@@ -108,7 +141,18 @@ describe("hostile requests", () => {
   test("wrong types in every field of every route are refused with a code, and nothing is kept", async () => {
     const browser = new Browser(await backend.open());
     const wrong = [null, 7, [], { x: 1 }, "x".repeat(1001)];
-    const fields = ["everywhere", "process", "seat", "name", "email", "language", "credential", "token", "code", "pseudonym"];
+    const fields = [
+      "everywhere",
+      "process",
+      "seat",
+      "name",
+      "email",
+      "language",
+      "credential",
+      "token",
+      "code",
+      "pseudonym",
+    ];
     const more = ["consent", "path", "endpoint", "keys"];
     const outcomes = new Set<string>();
     for (const { method, path } of ROUTES.filter((route) => route.method !== "GET")) {
@@ -120,7 +164,12 @@ describe("hostile requests", () => {
     }
     const all = [...outcomes].sort();
     // Those that take no field do not look at any.
-    const lax = ["DELETE /me signed-out", "DELETE /passkeys/* signed-out", "POST /passkey-sign-in/options 200", "POST /passkeys/options signed-out"];
+    const lax = [
+      "DELETE /me signed-out",
+      "DELETE /passkeys/* signed-out",
+      "POST /passkey-sign-in/options 200",
+      "POST /passkeys/options signed-out",
+    ];
     expect(all.filter((outcome) => !outcome.endsWith(" invalid-input"))).toEqual(lax);
     expect(all).toHaveLength(ROUTES.filter((route) => route.method !== "GET").length);
     expect(await backend.rows()).toMatchObject({ person: 0, session: 0, sitting: 0, push_subscription: 0, mail: 0 });

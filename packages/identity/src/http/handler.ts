@@ -14,7 +14,12 @@ export async function serve(site: Site, request: Request, address: string): Prom
   if (found === undefined) return refuse("not-found", "There is nothing at this address.");
   const header = (name: string): string | undefined => request.headers.get(name) ?? undefined;
   const session = await site.identity.session({ cookie: header("cookie"), authorization: header("authorization") });
-  const forged = refuseForgedRequest({ method: request.method, header, origin: site.ground.origin, csrf: session?.csrf });
+  const forged = refuseForgedRequest({
+    method: request.method,
+    header,
+    origin: site.ground.origin,
+    csrf: session?.csrf,
+  });
   if (forged !== undefined) return forged;
   const visit = { site, request, url, session, address, rest: found.rest, body: undefined };
   const answer = await found.route.run(visit);
@@ -26,7 +31,8 @@ function find(method: string, path: string): { readonly route: Route; readonly r
     if (route.method !== method) continue;
     if (route.path === path) return { route, rest: "" };
     const stem = route.path.endsWith("/*") ? route.path.slice(0, -1) : undefined;
-    if (stem !== undefined && path.startsWith(stem) && path.length > stem.length) return { route, rest: path.slice(stem.length) };
+    if (stem !== undefined && path.startsWith(stem) && path.length > stem.length)
+      return { route, rest: path.slice(stem.length) };
   }
   return undefined;
 }

@@ -2,7 +2,14 @@
 import { type Refusal, isRefusal, refuse } from "@parley/kernel";
 import * as z from "zod/mini";
 import { writeCookie } from "../cookies.ts";
-import { removePasskey, passkeysOf, beginPasskeySignIn, beginRegistration, finishPasskeySignIn, finishRegistration } from "../passkeys.ts";
+import {
+  removePasskey,
+  passkeysOf,
+  beginPasskeySignIn,
+  beginRegistration,
+  finishPasskeySignIn,
+  finishRegistration,
+} from "../passkeys.ts";
 import type { OpenedSession, Session } from "../session.ts";
 import type { Answer } from "./answer.ts";
 import { type Route, type Visit, cameIn, ceremonyCookie, ceremonyOf, get, route } from "./route.ts";
@@ -55,7 +62,9 @@ export const ROUTES: readonly Route[] = [
   route("POST", "/sign-out", z.object({ everywhere: z.optional(z.boolean()) }), async (visit) => {
     const { session, body, site } = visit;
     if (session !== undefined) {
-      await (body.everywhere === true ? site.identity.signOutEverywhere(session.person) : site.identity.signOut(session));
+      await (body.everywhere === true
+        ? site.identity.signOutEverywhere(session.person)
+        : site.identity.signOut(session));
     }
     return leave(visit);
   }),
@@ -67,7 +76,9 @@ export const ROUTES: readonly Route[] = [
   route("PATCH", "/me", details, async ({ session, body, site }) => {
     if (session === undefined || session.kind === "machine") return signedOut();
     const person = await site.identity.changePerson(session.person, given(body));
-    return isRefusal(person) ? person : { body: { name: person.name, email: person.email ?? null, language: person.language } };
+    return isRefusal(person)
+      ? person
+      : { body: { name: person.name, email: person.email ?? null, language: person.language } };
   }),
   route("DELETE", "/me", nothing, async (visit) => {
     const { session, site } = visit;
@@ -122,7 +133,13 @@ export const ROUTES: readonly Route[] = [
     z.object({ code: line, pseudonym: line, consent: z.boolean(), language: z.optional(line) }),
     async (visit) => {
       const { code, pseudonym, consent, language } = visit.body;
-      const request = { code, pseudonym, consent, address: visit.address, ...(language === undefined ? {} : { language }) };
+      const request = {
+        code,
+        pseudonym,
+        consent,
+        address: visit.address,
+        ...(language === undefined ? {} : { language }),
+      };
       return entered(visit, await visit.site.identity.join(request, visit.session));
     },
   ),
@@ -134,7 +151,9 @@ export const ROUTES: readonly Route[] = [
     const { provider } = visit.site;
     if (provider === undefined) return refuse("not-found", "There is nothing at this address.");
     const begun = await provider.begin(visit.body.path ?? "/", visit.session);
-    return isRefusal(begun) ? begun : { body: { location: begun.location }, cookies: [ceremonyCookie(visit, begun.id)] };
+    return isRefusal(begun)
+      ? begun
+      : { body: { location: begun.location }, cookies: [ceremonyCookie(visit, begun.id)] };
   }),
   get("/oidc/callback", async (visit) => {
     const { provider } = visit.site;
@@ -157,11 +176,16 @@ export const ROUTES: readonly Route[] = [
       return (await site.identity.push.subscribe(session, body)) ?? {};
     },
   ),
-  route("DELETE", "/push", z.object({ endpoint: z.string().check(z.maxLength(1000)) }), async ({ session, body, site }) => {
-    if (session === undefined) return signedOut();
-    await site.identity.push.unsubscribe(session, body.endpoint);
-    return {};
-  }),
+  route(
+    "DELETE",
+    "/push",
+    z.object({ endpoint: z.string().check(z.maxLength(1000)) }),
+    async ({ session, body, site }) => {
+      if (session === undefined) return signedOut();
+      await site.identity.push.unsubscribe(session, body.endpoint);
+      return {};
+    },
+  ),
 ];
 
 /** Without the members that were not sent. */

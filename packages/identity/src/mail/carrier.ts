@@ -49,7 +49,10 @@ export function smtpCarrier(url: string): Carrier {
         await transport.sendMail(messageOf(parcel));
         return { kind: "taken" };
       } catch (error) {
-        return { kind: isPermanent(error) ? "lost" : "later", problem: error instanceof Error ? error.message : "unknown" };
+        return {
+          kind: isPermanent(error) ? "lost" : "later",
+          problem: error instanceof Error ? error.message : "unknown",
+        };
       }
     },
     async destroy() {},

@@ -5,8 +5,20 @@ import { compose } from "./compose.ts";
 import type { Letter } from "./mail.ts";
 
 const LETTERS: readonly Letter[] = [
-  { kind: "invitation", event: "REAIM 2026", seat: "Head of delegation", link: "https://parley.example/invitation#x", expires: "2026-09-24T08:00:00.000Z" },
-  { kind: "recovery", event: "REAIM 2026", seat: "Adviser", link: "https://parley.example/recovery#x", expires: "2026-09-12T08:00:00.000Z" },
+  {
+    kind: "invitation",
+    event: "REAIM 2026",
+    seat: "Head of delegation",
+    link: "https://parley.example/invitation#x",
+    expires: "2026-09-24T08:00:00.000Z",
+  },
+  {
+    kind: "recovery",
+    event: "REAIM 2026",
+    seat: "Adviser",
+    link: "https://parley.example/recovery#x",
+    expires: "2026-09-12T08:00:00.000Z",
+  },
   {
     kind: "concerns-me",
     event: "REAIM 2026",
@@ -35,7 +47,15 @@ describe.each(LOCALES)("in %s", (language) => {
 
 test("a name or a title in HTML stays words", () => {
   const hostile = `<script>"'&`;
-  const { html } = compose({ name: hostile, language: "en", letter: { kind: "concerns-me", event: hostile, items: [{ text: hostile, link: `https://parley.example/"><script>` }] } });
+  const { html } = compose({
+    name: hostile,
+    language: "en",
+    letter: {
+      kind: "concerns-me",
+      event: hostile,
+      items: [{ text: hostile, link: `https://parley.example/"><script>` }],
+    },
+  });
   expect(html).not.toContain("<script>");
   expect(html).toContain("&lt;script&gt;&quot;&#39;&amp;");
 });
@@ -43,7 +63,10 @@ test("a name or a title in HTML stays words", () => {
 test("a count is said as the language counts", () => {
   const subject = (language: string, count: number) => {
     const items = Array.from({ length: count }, () => ({ text: "x", link: "https://parley.example" }));
-    return compose({ language, letter: { kind: "concerns-me", event: "E", items } }).subject.replaceAll(/[\u2068\u2069]/g, "");
+    return compose({ language, letter: { kind: "concerns-me", event: "E", items } }).subject.replaceAll(
+      /[\u2068\u2069]/g,
+      "",
+    );
   };
   expect([1, 2, 5, 21].map((count) => subject("ru", count))).toEqual([
     "E: 1 вопрос касается вас",
@@ -51,5 +74,9 @@ test("a count is said as the language counts", () => {
     "E: 5 вопросов касаются вас",
     "E: 21 вопрос касается вас",
   ]);
-  expect([1, 2, 3].map((count) => subject("ar", count))).toEqual(["E: مسألة واحدة تعنيك", "E: مسألتان تعنيانك", "E: ٣ مسائل تعنيك"]);
+  expect([1, 2, 3].map((count) => subject("ar", count))).toEqual([
+    "E: مسألة واحدة تعنيك",
+    "E: مسألتان تعنيانك",
+    "E: ٣ مسائل تعنيك",
+  ]);
 });

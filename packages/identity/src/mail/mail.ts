@@ -3,10 +3,26 @@ import type { Refusal } from "@parley/kernel";
 
 export type Letter =
   /** `event` is the process' title as printed, `seat` what the person will be there ("Head of delegation, Kenya"). */
-  | { readonly kind: "invitation"; readonly event: string; readonly seat: string; readonly link: string; readonly expires: string }
-  | { readonly kind: "recovery"; readonly event: string; readonly seat: string; readonly link: string; readonly expires: string }
+  | {
+      readonly kind: "invitation";
+      readonly event: string;
+      readonly seat: string;
+      readonly link: string;
+      readonly expires: string;
+    }
+  | {
+      readonly kind: "recovery";
+      readonly event: string;
+      readonly seat: string;
+      readonly link: string;
+      readonly expires: string;
+    }
   /** What concerns me: `items` are sentences already in the reader's language, with links into the process. */
-  | { readonly kind: "concerns-me"; readonly event: string; readonly items: readonly { readonly text: string; readonly link: string }[] };
+  | {
+      readonly kind: "concerns-me";
+      readonly event: string;
+      readonly items: readonly { readonly text: string; readonly link: string }[];
+    };
 
 export interface Envelope {
   /** The same id is queued once, however often it is asked for. */

@@ -25,7 +25,13 @@ function letter(id: string, changes: Partial<Envelope> = {}): Envelope {
     to: "amina@example.org",
     name: "Amina Diallo",
     language: "en",
-    letter: { kind: "invitation", event: "REAIM", seat: "Head of delegation, Kenya", link: `${ORIGIN}/invitation#secret`, expires: "2026-09-24T08:00:00.000Z" },
+    letter: {
+      kind: "invitation",
+      event: "REAIM",
+      seat: "Head of delegation, Kenya",
+      link: `${ORIGIN}/invitation#secret`,
+      expires: "2026-09-24T08:00:00.000Z",
+    },
     ...changes,
   };
 }

@@ -49,7 +49,8 @@ export class MailQueue implements Mail {
     if (isRefusal(name)) return name;
     const event = readName(envelope.letter.event, "/letter/event");
     if (isRefusal(event)) return event;
-    if (envelope.id.length > 200) return refuse("mail-id-invalid", "The id of a letter has at most 200 characters.", { at: "/id" });
+    if (envelope.id.length > 200)
+      return refuse("mail-id-invalid", "The id of a letter has at most 200 characters.", { at: "/id" });
     const now = this.#clock.now();
     await this.#database.batch([
       statement(
@@ -120,15 +121,28 @@ export class MailQueue implements Mail {
     }
     const pause = PAUSES[attempts];
     if (outcome.kind === "lost" || pause === undefined) {
-      return statement("update mail set state = 'failed', content = null, problem = ? where id = ?", withoutAddresses(outcome.problem), id);
+      return statement(
+        "update mail set state = 'failed', content = null, problem = ? where id = ?",
+        withoutAddresses(outcome.problem),
+        id,
+      );
     }
-    return statement("update mail set due = ?, problem = ? where id = ?", after(now, pause), withoutAddresses(outcome.problem), id);
+    return statement(
+      "update mail set due = ?, problem = ? where id = ?",
+      after(now, pause),
+      withoutAddresses(outcome.problem),
+      id,
+    );
   }
 
   /** The statements that erase every letter to or about a person; files in the outbox are destroyed at once. */
   async erase(person: Person): Promise<readonly Statement[]> {
     const recipient = person.email === undefined ? "" : this.#recipient(person.email);
-    const rows = await this.#database.all("select id from mail where person = ? or recipient = ?", person.id, recipient);
+    const rows = await this.#database.all(
+      "select id from mail where person = ? or recipient = ?",
+      person.id,
+      recipient,
+    );
     const ids = rows.map((row) => text(row, "id"));
     await this.#carrier.destroy(ids);
     return ids.map((id) => statement("delete from mail where id = ?", id));

@@ -67,7 +67,10 @@ export class Bell implements Push {
     }
     const known = await this.#database.all("select endpoint from push_subscription where person = ?", session.person);
     if (known.length >= MOST_SUBSCRIPTIONS) {
-      return refuse("push-subscriptions-full", "Too many devices get notices already. Turn them off on one that you no longer use.");
+      return refuse(
+        "push-subscriptions-full",
+        "Too many devices get notices already. Turn them off on one that you no longer use.",
+      );
     }
     await this.#database.batch([
       statement("delete from push_subscription where endpoint = ?", endpoint),
@@ -102,7 +105,11 @@ export class Bell implements Push {
   }
 
   async #ring(subscription: PushSubscriptionJson, ring: Ring): Promise<boolean> {
-    const payload = JSON.stringify({ message: ring.message, path: ring.path, ...(ring.tag === undefined ? {} : { tag: ring.tag }) });
+    const payload = JSON.stringify({
+      message: ring.message,
+      path: ring.path,
+      ...(ring.tag === undefined ? {} : { tag: ring.tag }),
+    });
     const { endpoint, headers, body } = webPush.generateRequestDetails(
       { endpoint: subscription.endpoint, keys: { ...subscription.keys } },
       payload,

@@ -24,7 +24,12 @@ export class Browser {
   }
 
   /** Sends a request from a page of our own, unless the headers say otherwise. */
-  async send(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Seen> {
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Seen> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const request = new Request(`${this.#origin}/api/auth${path}`, {
       method,

@@ -6,8 +6,7 @@ import type { OpenedSession } from "../session.ts";
 /** The outcome itself. @throws where it was refused. */
 export function granted<Outcome>(outcome: Outcome | Refusal): Outcome {
   if (isRefusal(outcome)) throw new Error(`refused: ${outcome.code}`);
-  // What is no refusal is the outcome.
-  return outcome as Outcome;
+  return outcome;
 }
 
 /** The code of a refusal; undefined where there was none. */
@@ -16,7 +15,12 @@ export function codeOf(outcome: unknown): string | undefined {
 }
 
 /** Somebody who came in with an invitation to a seat. */
-export async function seated(identity: Identity, process: string, seat: string, name = "Amina Diallo"): Promise<OpenedSession> {
+export async function seated(
+  identity: Identity,
+  process: string,
+  seat: string,
+  name = "Amina Diallo",
+): Promise<OpenedSession> {
   const issued = granted(await identity.invite({ process, seat, by: "system", name }));
   return granted(await identity.redeem(issued.token));
 }

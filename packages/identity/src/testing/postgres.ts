@@ -37,7 +37,9 @@ export async function postgresBackend(): Promise<PostgresBackend> {
   const pool = new pg.Pool({ connectionString: POSTGRES_URL, max: 2 });
   const nodes: Identity[] = [];
   const tables = async (): Promise<readonly string[]> => {
-    const found = await pool.query<{ name: string }>("select tablename as name from pg_tables where schemaname = $1", [schema]);
+    const found = await pool.query<{ name: string }>("select tablename as name from pg_tables where schemaname = $1", [
+      schema,
+    ]);
     return found.rows.map(({ name }) => name);
   };
   return {
@@ -53,11 +55,14 @@ export async function postgresBackend(): Promise<PostgresBackend> {
     async everything() {
       let all = "";
       for (const table of await tables()) {
-        const found = await pool.query<{ row: string }>(`select row_to_json(kept)::text as row from ${schema}.${table} kept`);
+        const found = await pool.query<{ row: string }>(
+          `select row_to_json(kept)::text as row from ${schema}.${table} kept`,
+        );
         all += found.rows.map(({ row }) => `${table} ${row}\n`).join("");
       }
       const files = await readdir(directory, { recursive: true, withFileTypes: true });
-      for (const file of files.filter((entry) => entry.isFile())) all += await readFile(join(file.parentPath, file.name), "latin1");
+      for (const file of files.filter((entry) => entry.isFile()))
+        all += await readFile(join(file.parentPath, file.name), "latin1");
       return all;
     },
     async rows() {

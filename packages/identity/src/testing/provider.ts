@@ -53,7 +53,11 @@ export async function startProvider(): Promise<TestProvider> {
       });
       return `?${new URLSearchParams({ code, state: wanted("state"), iss: issuer }).toString()}`;
     },
-    close: () => new Promise((resolve) => void server.close(() => resolve()).closeAllConnections()),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
   return provider;
 }
@@ -89,7 +93,9 @@ async function answer(
       const form = new URLSearchParams(Buffer.concat(chunks).toString());
       const grant = granted.get(form.get("code") ?? "");
       granted.delete(form.get("code") ?? "");
-      const proof = createHash("sha256").update(form.get("code_verifier") ?? "").digest("base64url");
+      const proof = createHash("sha256")
+        .update(form.get("code_verifier") ?? "")
+        .digest("base64url");
       if (grant === undefined || grant.challenge !== proof || grant.redirect !== form.get("redirect_uri")) {
         return send(400, { error: "invalid_grant" });
       }

@@ -11,7 +11,13 @@ export function rulesOfCare(backend: () => TestBackend): void {
     const identity = await backend().open({ onFact: listener });
     const lost = await seated(identity, "reaim", "ken-adviser");
     const machine = granted(
-      await identity.issueToken({ person: lost.session.person, process: "reaim", seat: "ken-adviser", name: "Importer", lasts: DAY }),
+      await identity.issueToken({
+        person: lost.session.person,
+        process: "reaim",
+        seat: "ken-adviser",
+        name: "Importer",
+        lasts: DAY,
+      }),
     );
     const issued = granted(await identity.recover({ process: "reaim", seat: "ken-adviser", by: "ken-head" }));
     expect(await identity.session({ cookie: cookieOf(lost) })).toBeUndefined();
@@ -40,7 +46,9 @@ export function rulesOfCare(backend: () => TestBackend): void {
 
   test("nothing is recovered on an empty seat, nor after the person left it", async () => {
     const identity = await backend().open();
-    expect(codeOf(await identity.recover({ process: "reaim", seat: "ken-adviser", by: "ken-head" }))).toBe("seat-empty");
+    expect(codeOf(await identity.recover({ process: "reaim", seat: "ken-adviser", by: "ken-head" }))).toBe(
+      "seat-empty",
+    );
     await seated(identity, "reaim", "ken-adviser");
     const issued = granted(await identity.recover({ process: "reaim", seat: "ken-adviser", by: "ken-head" }));
     await identity.vacate("reaim", "ken-adviser");
@@ -51,17 +59,28 @@ export function rulesOfCare(backend: () => TestBackend): void {
     const { heard, listener } = factKeeper();
     const identity = await backend().open({ onFact: listener });
     const code = granted(
-      await identity.openJoinCode({ process: "reaim", by: "host", role: "player", label: "Exercise room", capacity: 5, lasts: HOUR }),
+      await identity.openJoinCode({
+        process: "reaim",
+        by: "host",
+        role: "player",
+        label: "Exercise room",
+        capacity: 5,
+        lasts: HOUR,
+      }),
     );
     const join = (number: number) => identity.join({ code: code.code, pseudonym: `Heron ${number}`, consent: true });
     const outcomes = await Promise.all(Array.from({ length: 12 }, (_, number) => join(number)));
     const sessions = outcomes.flatMap((outcome) => (isRefusal(outcome) ? [] : [outcome.session]));
     expect(sessions).toHaveLength(5);
-    expect(outcomes.filter(isRefusal).map(({ code: refusal }) => refusal)).toEqual(Array.from({ length: 7 }, () => "join-code-full"));
+    expect(outcomes.filter(isRefusal).map(({ code: refusal }) => refusal)).toEqual(
+      Array.from({ length: 7 }, () => "join-code-full"),
+    );
     expect(new Set(sessions.map(({ seats }) => seats.get("reaim"))).size).toBe(5);
     expect(sessions.every(({ kind }) => kind === "guest")).toBe(true);
     expect((await identity.joinCodes("reaim")).map(({ joined }) => joined)).toEqual([5]);
-    expect(heard.map((fact) => fact.kind === "guest-joined" && fact.role)).toEqual(Array.from({ length: 5 }, () => "player"));
+    expect(heard.map((fact) => fact.kind === "guest-joined" && fact.role)).toEqual(
+      Array.from({ length: 5 }, () => "player"),
+    );
     expect(JSON.stringify(heard)).not.toContain("Heron");
     expect(await backend().rows()).toMatchObject({ person: 5, consent: 5, sitting: 5, session: 5 });
   });
@@ -71,29 +90,46 @@ export function rulesOfCare(backend: () => TestBackend): void {
     const asked = { process: "reaim", by: "host", role: "youth", label: "Plenary", capacity: 50, lasts: HOUR } as const;
     const [code, other] = [granted(await identity.openJoinCode(asked)), granted(await identity.openJoinCode(asked))];
     expect(code.code).toMatch(/^[34679ACDEFGHJKMNPQRTWXY]{4}-[34679ACDEFGHJKMNPQRTWXY]{4}$/);
-    expect(codeOf(await identity.join({ code: code.code, pseudonym: "Heron", consent: false }))).toBe("consent-missing");
+    expect(codeOf(await identity.join({ code: code.code, pseudonym: "Heron", consent: false }))).toBe(
+      "consent-missing",
+    );
     const typed = ` ${code.code.toLowerCase().replace("-", " ")}`;
     expect(codeOf(await identity.join({ code: typed, pseudonym: "Heron", consent: true }))).toBeUndefined();
     await identity.closeJoinCode(other.id);
-    expect(codeOf(await identity.join({ code: other.code, pseudonym: "Heron", consent: true }))).toBe("join-code-unknown");
+    expect(codeOf(await identity.join({ code: other.code, pseudonym: "Heron", consent: true }))).toBe(
+      "join-code-unknown",
+    );
     backend().clock.pass(HOUR);
-    expect(codeOf(await identity.join({ code: code.code, pseudonym: "Heron", consent: true }))).toBe("join-code-unknown");
+    expect(codeOf(await identity.join({ code: code.code, pseudonym: "Heron", consent: true }))).toBe(
+      "join-code-unknown",
+    );
   });
 
   test("no join code grants a seat of a host, a chair or a delegation", async () => {
     const identity = await backend().open();
     // A caller without types asks for what the types rule out.
     const asked = { process: "reaim", by: "host", role: "host", label: "Hall", capacity: 5, lasts: HOUR } as unknown;
-    expect(codeOf(await identity.openJoinCode(asked as Parameters<typeof identity.openJoinCode>[0]))).toBe("role-not-for-guests");
+    expect(codeOf(await identity.openJoinCode(asked as Parameters<typeof identity.openJoinCode>[0]))).toBe(
+      "role-not-for-guests",
+    );
   });
 
   test("who guesses codes is stopped for a while, and nobody at another address with them", async () => {
     const identity = await backend().open();
     const code = granted(
-      await identity.openJoinCode({ process: "reaim", by: "host", role: "youth", label: "Hall", capacity: 50, lasts: HOUR }),
+      await identity.openJoinCode({
+        process: "reaim",
+        by: "host",
+        role: "youth",
+        label: "Hall",
+        capacity: 50,
+        lasts: HOUR,
+      }),
     );
-    const join = (typed: string, address: string) => identity.join({ code: typed, pseudonym: "Heron", consent: true, address });
-    for (let tries = 0; tries < 100; tries++) expect(codeOf(await join("3333-3333", "192.0.2.1"))).toBe("join-code-unknown");
+    const join = (typed: string, address: string) =>
+      identity.join({ code: typed, pseudonym: "Heron", consent: true, address });
+    for (let tries = 0; tries < 100; tries++)
+      expect(codeOf(await join("3333-3333", "192.0.2.1"))).toBe("join-code-unknown");
     expect(codeOf(await join(code.code, "192.0.2.1"))).toBe("too-many-tries");
     expect(codeOf(await join(code.code, "192.0.2.2"))).toBeUndefined();
     backend().clock.pass(10 * MINUTE);
@@ -106,7 +142,8 @@ export function rulesOfCare(backend: () => TestBackend): void {
     const asked = { person: session.person, process: "reaim", seat: "ken-head", name: "Importer", lasts: DAY };
     const ask = async () => granted(await identity.issueToken(asked));
     const [first, second, third] = [await ask(), await ask(), await ask()];
-    const seatOf = async (token: string) => (await identity.session({ authorization: `Bearer ${token}` }))?.seats.get("reaim");
+    const seatOf = async (token: string) =>
+      (await identity.session({ authorization: `Bearer ${token}` }))?.seats.get("reaim");
     expect(first.token).toMatch(/^parley_[A-Za-z0-9_-]{43}$/);
     expect(await seatOf(first.token)).toBe("ken-head");
     expect(await seatOf(`${first.token.slice(0, -1)}!`)).toBeUndefined();
@@ -127,7 +164,10 @@ export function rulesOfCare(backend: () => TestBackend): void {
     const closed = await backend().open();
     expect(codeOf(await closed.demoSession("demo", "chair"))).toBe("no-demonstration");
     const identity = await backend().open({ demonstration: { process: "demo" } });
-    const [one, two] = await Promise.all([identity.demoSession("demo", "chair"), identity.demoSession("demo", "chair")]);
+    const [one, two] = await Promise.all([
+      identity.demoSession("demo", "chair"),
+      identity.demoSession("demo", "chair"),
+    ]);
     expect(granted(one).session).toMatchObject({ kind: "demonstration", seats: new Map([["demo", "chair"]]) });
     expect(granted(two).session.seats.get("demo")).toBe("chair");
     expect(codeOf(await identity.demoSession("reaim", "chair"))).toBe("no-demonstration");
@@ -140,16 +180,36 @@ export function rulesOfCare(backend: () => TestBackend): void {
     const { heard, listener } = factKeeper();
     const identity = await backend().open({ onFact: listener });
     const names = ["Nneka Zwilling", "nneka.zwilling@example.org"] as const;
-    const issued = granted(await identity.invite({ process: "reaim", seat: "ken-head", by: "host", name: names[0], email: names[1] }));
+    const issued = granted(
+      await identity.invite({ process: "reaim", seat: "ken-head", by: "host", name: names[0], email: names[1] }),
+    );
     // A second invitation that hints at her stays open, and mail to her has left as a file.
-    granted(await identity.invite({ process: "reaim", seat: "ken-adviser", by: "host", name: names[0], email: names[1] }));
+    granted(
+      await identity.invite({ process: "reaim", seat: "ken-adviser", by: "host", name: names[0], email: names[1] }),
+    );
     const opened = granted(await identity.redeem(issued.token));
     const { person } = opened.session;
-    granted(await identity.issueToken({ person, process: "reaim", seat: "ken-head", name: "Importer of Nneka Zwilling", lasts: DAY }));
-    const letter = { kind: "invitation", event: "REAIM", seat: "Kenya", link: issued.link, expires: issued.invitation.expires } as const;
+    granted(
+      await identity.issueToken({
+        person,
+        process: "reaim",
+        seat: "ken-head",
+        name: "Importer of Nneka Zwilling",
+        lasts: DAY,
+      }),
+    );
+    const letter = {
+      kind: "invitation",
+      event: "REAIM",
+      seat: "Kenya",
+      link: issued.link,
+      expires: issued.invitation.expires,
+    } as const;
     granted(await identity.mail.post({ id: "letter-1", to: names[1], name: names[0], language: "en", person, letter }));
     expect(await identity.mail.deliver()).toBe(1);
-    granted(await identity.mail.post({ id: "letter-2", to: names[1].toUpperCase(), name: names[0], language: "en", letter }));
+    granted(
+      await identity.mail.post({ id: "letter-2", to: names[1].toUpperCase(), name: names[0], language: "en", letter }),
+    );
     expect(await backend().everything()).toContain("Zwilling");
 
     await identity.erase(person);
@@ -158,7 +218,14 @@ export function rulesOfCare(backend: () => TestBackend): void {
     expect(await identity.session({ cookie: cookieOf(opened) })).toBeUndefined();
     expect(await identity.whoSits("reaim", "ken-head")).toBeUndefined();
     expect(heard.at(-1)).toMatchObject({ kind: "seat-vacated", process: "reaim", seat: "ken-head" });
-    expect(await backend().rows()).toMatchObject({ person: 0, sitting: 0, session: 0, invitation: 0, machine_token: 0, mail: 0 });
+    expect(await backend().rows()).toMatchObject({
+      person: 0,
+      sitting: 0,
+      session: 0,
+      invitation: 0,
+      machine_token: 0,
+      mail: 0,
+    });
   });
 
   test("what has expired is forgotten when identity is tended", async () => {

@@ -8,22 +8,38 @@ export function rulesOfSeats(backend: () => TestBackend): void {
   test("a link seats who uses it, signs them in, and tells the record the seat alone", async () => {
     const { heard, listener } = factKeeper();
     const identity = await backend().open({ onFact: listener });
-    const issued = granted(await identity.invite({ process: "reaim", seat: "ken-head", by: "host", name: "Amina Diallo" }));
-    expect(granted(await identity.lookAtInvitation(issued.token))).toMatchObject({ seat: "ken-head", name: "Amina Diallo" });
+    const issued = granted(
+      await identity.invite({ process: "reaim", seat: "ken-head", by: "host", name: "Amina Diallo" }),
+    );
+    expect(granted(await identity.lookAtInvitation(issued.token))).toMatchObject({
+      seat: "ken-head",
+      name: "Amina Diallo",
+    });
 
     const { session, setCookie } = granted(await identity.redeem(issued.token, { email: "amina@example.org" }));
     expect(session.seats).toEqual(new Map([["reaim", "ken-head"]]));
     expect(await identity.session({ cookie: setCookie })).toEqual(session);
-    expect(await identity.whoSits("reaim", "ken-head")).toMatchObject({ name: "Amina Diallo", email: "amina@example.org" });
+    expect(await identity.whoSits("reaim", "ken-head")).toMatchObject({
+      name: "Amina Diallo",
+      email: "amina@example.org",
+    });
     expect(heard).toEqual([
-      { id: expect.any(String), kind: "seat-taken-up", process: "reaim", seat: "ken-head", at: "2026-09-10T08:00:00.000Z" },
+      {
+        id: expect.any(String),
+        kind: "seat-taken-up",
+        process: "reaim",
+        seat: "ken-head",
+        at: "2026-09-10T08:00:00.000Z",
+      },
     ]);
   });
 
   test("of many who use one link at once, one is let in", async () => {
     const identity = await backend().open();
     const issued = granted(await identity.invite({ process: "reaim", seat: "ken-head", by: "host" }));
-    const outcomes = await Promise.all(Array.from({ length: 20 }, () => identity.redeem(issued.token, { name: "Somebody" })));
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => identity.redeem(issued.token, { name: "Somebody" })),
+    );
     const refused = outcomes.map(codeOf).filter((code) => code !== undefined);
     expect(refused).toEqual(Array.from({ length: 19 }, () => "invitation-used"));
     expect(await backend().rows()).toMatchObject({ person: 1, session: 1, sitting: 1 });
@@ -41,7 +57,9 @@ export function rulesOfSeats(backend: () => TestBackend): void {
 
   test("a link that is revoked or issued again stops working, and its like works", async () => {
     const identity = await backend().open();
-    const first = granted(await identity.invite({ process: "reaim", seat: "ken-head", by: "host", name: "Amina Diallo" }));
+    const first = granted(
+      await identity.invite({ process: "reaim", seat: "ken-head", by: "host", name: "Amina Diallo" }),
+    );
     const second = granted(await identity.reissue(first.invitation.id, "host"));
     expect(codeOf(await identity.redeem(first.token))).toBe("invitation-revoked");
     expect(second.invitation).toMatchObject({ seat: "ken-head", name: "Amina Diallo", status: "open" });
@@ -65,11 +83,18 @@ export function rulesOfSeats(backend: () => TestBackend): void {
     const issued = granted(await identity.invite({ process: "reaim", seat: "ken-head", by: "host" }));
     const { token, session } = granted(await identity.redeem(issued.token));
     const machine = granted(
-      await identity.issueToken({ person: session.person, process: "reaim", seat: "ken-head", name: "Importer", lasts: DAY }),
+      await identity.issueToken({
+        person: session.person,
+        process: "reaim",
+        seat: "ken-head",
+        name: "Importer",
+        lasts: DAY,
+      }),
     );
     const kept = await backend().everything();
     expect(kept).toContain(issued.invitation.id);
-    for (const secret of [issued.token, token, machine.token, machine.token.slice("parley_".length)]) expect(kept).not.toContain(secret);
+    for (const secret of [issued.token, token, machine.token, machine.token.slice("parley_".length)])
+      expect(kept).not.toContain(secret);
   });
 
   test("a person holds several seats and chooses which one acts", async () => {

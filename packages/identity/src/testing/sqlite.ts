@@ -21,12 +21,20 @@ export async function sqliteBackend(): Promise<TestBackend> {
     clock,
     async open(options = {}) {
       await close();
-      opened = await openIdentity({ backend: { kind: "sqlite", directory }, directory, origin: ORIGIN, clock, ...options });
+      opened = await openIdentity({
+        backend: { kind: "sqlite", directory },
+        directory,
+        origin: ORIGIN,
+        clock,
+        ...options,
+      });
       return opened;
     },
     async everything() {
       const files = await readdir(directory, { recursive: true, withFileTypes: true });
-      const texts = files.filter((file) => file.isFile()).map((file) => readFile(join(file.parentPath, file.name), "latin1"));
+      const texts = files
+        .filter((file) => file.isFile())
+        .map((file) => readFile(join(file.parentPath, file.name), "latin1"));
       return (await Promise.all(texts)).join("\n");
     },
     async rows() {
