@@ -23,6 +23,10 @@ export async function foundProcesses(node: RunningNode, configuration: Configura
   if (!isRefusal(state) && !state.founded) {
     await give(host, found, { title: "New process", languages: ["en"], illustrative: false, steward: "Host" }, { id: FOUNDING });
   }
+  for (const known of await node.engine.processes()) {
+    const served = await node.engine.host(known);
+    if (served && known !== DEMONSTRATION) node.follow(served);
+  }
   if (await node.identity.whoSits(process, FOUNDING)) return lines;
   const issued = await node.identity.invite({ process, seat: FOUNDING, by: SYSTEM.actor });
   if (isRefusal(issued)) return [...lines, issued.message];

@@ -28,6 +28,7 @@ import type { Configuration } from "./configuration.ts";
 import { DEMONSTRATION } from "./demonstration.ts";
 import { tellRecord } from "./facts.ts";
 import { registerHealth } from "./health.ts";
+import { sendNotices } from "./notices.ts";
 import { registerPages } from "./pages.ts";
 import { seatWords } from "./seat-words.ts";
 import { signers } from "./signing.ts";
@@ -37,6 +38,8 @@ export interface RunningNode {
   readonly app: FastifyInstance;
   readonly engine: Engine;
   readonly identity: Identity;
+  /** Starts telling people what concerns them in a process; harmless when called again. */
+  follow(host: ProcessHost): void;
   close(): Promise<void>;
 }
 
@@ -91,12 +94,14 @@ export async function openNode(configuration: Configuration): Promise<RunningNod
   });
   await registerPages(app, { ...parts, live });
 
+  const follow = followEach({ identity, origin: configuration.origin });
   const tending = setInterval(() => void identity.tend().catch((error: unknown) => app.log.error(error)), TEND_EVERY);
   tending.unref();
   return {
     app,
     engine,
     identity,
+    follow,
     async close() {
       clearInterval(tending);
       live.hub.close();
@@ -104,6 +109,15 @@ export async function openNode(configuration: Configuration): Promise<RunningNod
       await identity.close();
       await engine.close();
     },
+  };
+}
+
+function followEach({ identity, origin }: { identity: Identity; origin: string }): (host: ProcessHost) => void {
+  const followed = new Set<string>();
+  return (host) => {
+    if (followed.has(host.process)) return;
+    followed.add(host.process);
+    sendNotices(host, { identity, origin });
   };
 }
 

@@ -1,17 +1,15 @@
 // The pages: what each one needs is brought together from memory and rendered, so that reading works without JavaScript.
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import fastifyStatic from "@fastify/static";
 import { processStream } from "@parley/capabilities/process";
 import type { ProcessState } from "@parley/capabilities/process";
 import type { Engine, ProcessHost, ReadHandler } from "@parley/engine";
-import { actorOf, cookieOf, localeOf } from "@parley/http";
+import { actorOf } from "@parley/http";
 import type { LiveHub } from "@parley/http";
 import type { Identity, Session } from "@parley/identity";
 import { PUBLIC, SYSTEM, isRefusal } from "@parley/kernel";
 import type { Viewer } from "@parley/kernel";
-import type { PageData, PagePlan, ProcessSummary, WebBundle } from "@parley/web";
+import { ASSETS_FOLDER, loadWebBundle } from "@parley/web";
+import type { PageData, PagePlan, ProcessSummary } from "@parley/web";
 import type { FastifyInstance } from "fastify";
 
 export interface PageParts {
@@ -21,15 +19,10 @@ export interface PageParts {
   readonly live: LiveHub;
 }
 
-const DIST = join(import.meta.dirname, "../../web/dist");
-
 export async function registerPages(app: FastifyInstance, parts: PageParts): Promise<void> {
-  const bundle = join(DIST, "server/entry-server.js");
-  if (!existsSync(bundle)) throw new Error("The web is not built: run npm start, or npm run build, once.");
-  // Built from apps/web/src/entry-server.tsx, whose exports `WebBundle` describes.
-  const web = (await import(pathToFileURL(bundle).href)) as WebBundle;
+  const web = await loadWebBundle();
   await app.register(fastifyStatic, {
-    root: join(DIST, "client/assets"),
+    root: ASSETS_FOLDER,
     prefix: "/assets/",
     immutable: true,
     maxAge: "365d",
@@ -37,11 +30,16 @@ export async function registerPages(app: FastifyInstance, parts: PageParts): Pro
   });
   const readers = new Map(parts.engine.capabilities.flatMap(({ reads }) => reads).map((read) => [read.contract.name, read]));
   app.get("/*", async (request, reply) => {
+    const { locale, theme, chosen } = web.preferencesOf({
+      url: request.url,
+      cookie: request.headers.cookie,
+      acceptLanguage: request.headers["accept-language"],
+    });
+    if (chosen) return reply.header("set-cookie", [...chosen.setCookie]).redirect(chosen.location, 303);
     const plan = web.planOf(request.url);
     const session = await parts.identity.session(request.headers);
     const data = await pageData(plan, session, parts, readers);
-    const { theme } = web.preferencesOf({ theme: cookieOf(request, "parley-theme") });
-    const page = await web.render({ url: request.url, locale: localeOf(request), theme, data });
+    const page = await web.render({ url: request.url, locale, theme, data });
     return reply
       .code(page.status)
       .type("text/html; charset=utf-8")
