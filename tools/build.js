@@ -47,9 +47,9 @@ export async function buildWebIfChanged({ force = false } = {}) {
     return existsSync(STAMP);
   }
   console.error("Building the web (once; again only when its sources change) ...");
-  const code = await run(scripts.build);
+  const { code, said } = await run(scripts.build);
   if (code !== 0) {
-    console.error(`The web did not build (exit code ${code}).`);
+    console.error(`${said}\nThe web did not build (exit code ${code}).`);
     return false;
   }
   mkdirSync(join(WEB, "dist"), { recursive: true });
@@ -57,12 +57,24 @@ export async function buildWebIfChanged({ force = false } = {}) {
   return true;
 }
 
+/**
+ * Runs the web's build script; what it says is only of interest when it fails.
+ * @param {string} script
+ * @returns {Promise<{ code: number, said: string }>}
+ */
 function run(script) {
   const path = [join(WEB, "node_modules/.bin"), join(ROOT, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
-  const child = spawn(script, { cwd: WEB, shell: true, stdio: ["ignore", 2, 2], env: { ...process.env, PATH: path } });
+  const child = spawn(script, {
+    cwd: WEB,
+    shell: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, PATH: path },
+  });
+  let said = "";
+  for (const output of [child.stdout, child.stderr]) output.setEncoding("utf8").on("data", (text) => (said += text));
   return new Promise((resolve) => {
-    child.on("error", () => resolve(1));
-    child.on("exit", (code) => resolve(code ?? 1));
+    child.on("error", (error) => resolve({ code: 1, said: error.message }));
+    child.on("close", (code) => resolve({ code: code ?? 1, said }));
   });
 }
 

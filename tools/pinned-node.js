@@ -5,6 +5,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
+/** @type {readonly NodeJS.Signals[]} */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /**
@@ -37,6 +40,7 @@ export function pinnedNode(root = ROOT, platform = process.platform, arch = proc
  * Runs `script` (a path) with the pinned Node: in this very process where it is the pinned one already, else in a child that gets
  * the same arguments, terminal and signals, and whose exit code becomes ours. A Node of the same major or a newer one serves where
  * no package for this machine exists.
+ * @param {string} script
  */
 export async function runWithPinnedNode(script, args = process.argv.slice(2)) {
   const pinned = pinnedNode();
@@ -52,7 +56,7 @@ export async function runWithPinnedNode(script, args = process.argv.slice(2)) {
     return;
   }
   const child = spawn(pinned.binary, [script, ...args], { stdio: "inherit" });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => {
     fail(`The pinned Node ${pinned.version} (${pinned.binary}) does not run on this machine: ${error.message}`);
   });
@@ -63,6 +67,7 @@ export async function runWithPinnedNode(script, args = process.argv.slice(2)) {
   });
 }
 
+/** @param {string} sentence */
 function fail(sentence) {
   console.error(sentence);
   process.exitCode = 1;
