@@ -33,17 +33,17 @@ test("Last-Event-ID stands for the streams that say nothing themselves", () => {
 });
 
 test.each([
-  [{}, "live-streams-missing"],
-  [{ streams: "" }, "live-streams-missing"],
-  [{ streams: ["process", "process"] }, "live-streams-missing"],
-  [{ streams: Array.from({ length: 65 }, (_, index) => `text/t${index}`).join(",") }, "live-streams-too-many"],
-  [{ streams: "text/" }, "live-stream-name-wrong"],
-  [{ streams: "../secret" }, "live-stream-name-wrong"],
-  [{ streams: "process@" }, "live-stream-name-wrong"],
-  [{ streams: "process@x" }, "live-stream-name-wrong"],
-  [{ streams: "process@1@2" }, "live-stream-name-wrong"],
-  [{ streams: "a".repeat(301) }, "live-stream-name-wrong"],
-])("what can't be listened to is refused: %j", (parameters, code) => {
+  [{}],
+  [{ streams: "" }],
+  [{ streams: ["process", "process"] }],
+  [{ streams: Array.from({ length: 65 }, (_, index) => `text/t${index}`).join(",") }],
+  [{ streams: "text/" }],
+  [{ streams: "../secret" }],
+  [{ streams: "process@" }],
+  [{ streams: "process@x" }],
+  [{ streams: "process@1@2" }],
+  [{ streams: "a".repeat(301) }],
+])("what can't be listened to is refused: %j", (parameters) => {
   const answer = readLiveQuery(parameters);
-  expect(isRefusal(answer) && answer.code).toBe(code);
+  expect(isRefusal(answer) && answer.code).toBe("invalid-live-streams");
 });

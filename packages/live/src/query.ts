@@ -34,36 +34,28 @@ export function readLiveQuery(
   parameters: { readonly streams?: unknown; readonly code?: unknown },
   lastEventId?: string,
 ): LiveQuery | Refusal {
-  if (typeof parameters.streams !== "string" || parameters.streams === "") {
-    return refuse("live-streams-missing", "Name the streams to listen to: ?streams=process,text/t1.", {
-      at: "/streams",
-    });
-  }
-  const parts = parameters.streams.split(",");
-  if (parts.length > STREAMS_LIMIT) {
-    return refuse("live-streams-too-many", `Ask for at most ${STREAMS_LIMIT} streams on one connection.`, {
-      at: "/streams",
-      values: { limit: STREAMS_LIMIT },
-    });
-  }
+  const parts = typeof parameters.streams === "string" ? parameters.streams.split(",") : [];
+  if (parts.length === 0 || parts.length > STREAMS_LIMIT) return wrongStreams();
   const everywhere = lastEventId === undefined ? undefined : position(lastEventId);
   const streams = new Map<string, AskedStream>();
   for (const part of parts) {
     const [stream = "", held, ...rest] = part.split("@");
     const heldTo = held === undefined ? everywhere : position(held);
     if (!isStreamName(stream) || rest.length > 0 || (held !== undefined && heldTo === undefined)) {
-      return refuse(
-        "live-stream-name-wrong",
-        "A stream is named like text/t1, or text/t1@31 where a copy up to 31 is held.",
-        {
-          at: "/streams",
-        },
-      );
+      return wrongStreams();
     }
     streams.set(stream, heldTo === undefined ? { stream } : { stream, heldTo });
   }
   const code = typeof parameters.code === "string" && parameters.code.length <= 64 ? parameters.code : undefined;
   return { streams: [...streams.values()], ...(code === undefined ? {} : { code }) };
+}
+
+function wrongStreams(): Refusal {
+  return refuse(
+    "invalid-live-streams",
+    `Name 1 to ${STREAMS_LIMIT} streams, separated by commas, like process,text/t1; text/t1@31 says that a copy up to entry 31 is held.`,
+    { at: "/streams", values: { limit: STREAMS_LIMIT } },
+  );
 }
 
 function isStreamName(name: string): boolean {

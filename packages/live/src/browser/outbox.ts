@@ -35,6 +35,8 @@ interface Outgoing extends Foreseen {
   status: PendingCommand["status"];
   refusal: Refusal | undefined;
   receipt: Receipt | undefined;
+  /** Whether it has gone out: from then on it may have been recorded. */
+  tried: boolean;
 }
 
 export class Outbox {
@@ -101,6 +103,8 @@ export class Outbox {
       receipt: undefined,
       foreseen: [],
       partly: false,
+      tried: false,
+      doubtful: false,
     };
     this.#outgoing.push(outgoing);
     this.#options.changed();
@@ -144,6 +148,15 @@ export class Outbox {
         break;
     }
     this.#options.changed();
+  }
+
+  /** A state of `stream` came from the server: it may hold what commands did whose answer is not here. */
+  stateCame(stream: string): void {
+    for (const outgoing of this.#outgoing) {
+      const { tried, foreseen } = outgoing;
+      if (tried && (foreseen.length === 0 || foreseen.some((entry) => entry.stream === stream)))
+        outgoing.doubtful = true;
+    }
   }
 
   /** Lets go of the commands whose every entry is confirmed here, as `isConfirmed` says. */
@@ -196,7 +209,7 @@ export class Outbox {
 
   async #wait(outgoing: Outgoing): Promise<Sent> {
     outgoing.status = "waiting";
-    this.#outgoing.sort((one, other) => one.order - other.order);
+    this.#outgoing.sort(byOrder);
     const command = this.#waiting(outgoing);
     this.#options.changed();
     await this.#store(command);
@@ -239,7 +252,9 @@ export class Outbox {
     });
   }
 
-  #transmit({ address, input, id }: Outgoing): Promise<SendAnswer> {
+  #transmit(outgoing: Outgoing): Promise<SendAnswer> {
+    const { address, input, id } = outgoing;
+    outgoing.tried = true;
     return this.#options.device.commands.send(this.#options.process, address, input, id);
   }
 
@@ -251,7 +266,7 @@ export class Outbox {
       known.refusal = command.refusal;
       return;
     }
-    const { id, address, input, at, order, refusal } = command;
+    const { id, address, input, at, order, refusal, tried } = command;
     this.#outgoing.push({
       id,
       contract: address.name,
@@ -264,13 +279,16 @@ export class Outbox {
       receipt: undefined,
       foreseen: [],
       partly: false,
+      tried,
+      // What it did may have reached this tab before it knew of the command.
+      doubtful: tried,
     });
-    this.#outgoing.sort((one, other) => one.order - other.order);
+    this.#outgoing.sort(byOrder);
   }
 
-  #waiting({ id, address, input, at, order, refusal }: Outgoing): WaitingCommand {
+  #waiting({ id, address, input, at, order, refusal, tried }: Outgoing): WaitingCommand {
     const { process, actor } = this.#options;
-    return { id, process, actor, address, input, at, order, ...(refusal === undefined ? {} : { refusal }) };
+    return { id, process, actor, address, input, at, tried, order, ...(refusal === undefined ? {} : { refusal }) };
   }
 
   /** A device that lets nothing be stored keeps what waits for as long as the page is open. */
@@ -293,6 +311,12 @@ export class Outbox {
   #pause(milliseconds: number): Promise<void> {
     return new Promise((resolve) => this.#options.device.timers.after(milliseconds, resolve));
   }
+}
+
+/** The same order in every tab, also where two of them gave a command at the same moment. */
+function byOrder(one: Outgoing, other: Outgoing): number {
+  if (one.order !== other.order) return one.order - other.order;
+  return `${one.at} ${one.id}` < `${other.at} ${other.id}` ? -1 : 1;
 }
 
 function offlineRefusal(): Refusal {

@@ -15,6 +15,11 @@ export interface Foreseen {
   /** What was last foreseen and has not been confirmed; kept fixed once a part of it was (`partly`). */
   foreseen: readonly Entry[];
   partly: boolean;
+  /**
+   * It has gone out without an answer, and a state that came since may hold what it did: it is not laid over, so that
+   * nothing is shown twice.
+   */
+  doubtful: boolean;
 }
 
 export interface Overlaid {
@@ -69,6 +74,7 @@ export class Overlay {
 
   #entriesOf(command: Foreseen): readonly Entry[] {
     if (command.receipt !== undefined) return command.receipt.entries.filter((entry) => this.#isNew(entry));
+    if (command.doubtful) return [];
     if (command.partly) return command.foreseen;
     const { input, id, at } = command;
     const handler = this.#handlers.get(command.contract);

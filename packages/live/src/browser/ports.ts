@@ -45,6 +45,8 @@ export interface WaitingCommand {
   readonly input: unknown;
   /** When it was given, RFC 3339 UTC with milliseconds. */
   readonly at: string;
+  /** Whether it has gone out before, and no answer came: it may have been recorded. */
+  readonly tried: boolean;
   /** Its place among those that wait. */
   readonly order: number;
   /** Why it was refused when it went out at last. Kept, with its words, until it is dismissed. */

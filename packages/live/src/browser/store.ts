@@ -123,7 +123,10 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     switch (event.type) {
       case "snapshot":
         gone.delete(event.stream);
-        if (confirmed.snapshot(event) === "changed") touched.add(event.stream);
+        if (confirmed.snapshot(event) === "changed") {
+          touched.add(event.stream);
+          outbox.stateCame(event.stream);
+        }
         break;
       case "entry": {
         const { entry } = event;

@@ -114,4 +114,6 @@ test("the hub ends its listeners when it closes, so that they go elsewhere", asy
   const ended = new Promise<void>((resolve) => response.resume().on("end", resolve));
   hub.close();
   await ended;
+  expect(response.complete).toBe(true);
+  expect(hub.figures().listeners).toBe(0);
 });

@@ -14,7 +14,6 @@ import type {
   WaitingCommand,
   WaitingStorage,
 } from "../ports.ts";
-import type { Directory } from "./notes.ts";
 import { notes } from "./notes.ts";
 
 export const P = "p";
@@ -69,6 +68,8 @@ export class World {
   losesAnswers = false;
   /** Whether answers come only when they are let through, see `answer`. */
   holdsAnswers = false;
+  /** Whether what was written together arrives one event at a time. */
+  splitsEvents = false;
   readonly #heldAnswers: (() => void)[] = [];
 
   constructor() {
@@ -92,7 +93,7 @@ export class World {
 
   mayHear(stream: string, viewer: Viewer): boolean {
     const found = this.#kind(stream);
-    return found !== undefined && found.kind.audience(viewer, found.params, this.state("process") as Directory);
+    return found !== undefined && found.kind.audience(viewer, found.params, this.state("process"));
   }
 
   /** Records events as one command of `actor` and tells the hub. */
@@ -237,7 +238,11 @@ export class World {
     const pieces = wire.arriving.splice(0);
     if (pieces.length === 0) return false;
     if (pieces[0]?.startsWith("retry") === true) wire.on.opened();
-    for (const piece of pieces) if (wire.open) wire.on.received(wire.reader.read(piece));
+    for (const piece of pieces) {
+      const events = wire.reader.read(piece);
+      const parts = this.splitsEvents ? events.map((event) => [event]) : [events];
+      for (const part of parts) if (wire.open) wire.on.received(part);
+    }
     return true;
   }
 
@@ -266,6 +271,8 @@ export class Browser {
   readonly viewer: Viewer;
   readonly storage = new MapStorage();
   reachable = true;
+  /** The tab (counted from 0, of those that are open) that misses what the others say. */
+  deaf: number | undefined;
   #online = true;
   readonly #onChange = new Set<() => void>();
   readonly #inboxes: { readonly receive: (message: unknown) => void; readonly messages: unknown[] }[] = [];
@@ -309,7 +316,8 @@ export class Browser {
   /** Delivers what tabs said to one another; false where nobody said anything. */
   deliver(): boolean {
     let moved = false;
-    for (const inbox of [...this.#inboxes]) {
+    for (const [nth, inbox] of [...this.#inboxes].entries()) {
+      if (nth === this.deaf) inbox.messages.length = 0;
       for (const message of inbox.messages.splice(0)) {
         moved = true;
         inbox.receive(message);
