@@ -2,8 +2,8 @@
 
 const MIB = 1024 * 1024;
 
-/** Markdown and plain text, in bytes: about 300,000 words. */
-export const MAX_MARKDOWN_BYTES = 2 * MIB;
+/** Markdown and plain text, in bytes: about 150,000 words. */
+export const MAX_MARKDOWN_BYTES = 1 * MIB;
 /** How deep lists and quotes may nest in Markdown; the parser itself loses text beyond twice as deep and more. */
 export const MAX_MARKDOWN_NESTING = 32;
 
