@@ -18,6 +18,8 @@ export interface Configuration {
   readonly process?: string;
   /** The checkpoints' secret key, shared by all nodes of one database; without it one is kept in the directory. */
   readonly signingKey?: string;
+  /** Witnesses of the record: "<verifier key>@<address>", separated by blanks. */
+  readonly witnesses?: string;
   readonly log: boolean;
 }
 
@@ -48,6 +50,7 @@ export function readConfiguration(environment: Environment): Configuration {
     ...optional("smtp", environment["PARLEY_SMTP"]),
     ...optional("process", process),
     ...optional("signingKey", environment["PARLEY_SIGNING_KEY"]),
+    ...optional("witnesses", environment["PARLEY_WITNESSES"]),
     ...readOidc(environment),
   };
 }

@@ -5,13 +5,16 @@ import type { ProcessState } from "@parley/capabilities/process";
 import { openEngine } from "@parley/engine";
 import type { Engine, ProcessHost } from "@parley/engine";
 import {
+  Logs,
   createApp,
   openHub,
   peopleServices,
+  recordServices,
   registerAuth,
   registerContracts,
   registerFiles,
   registerLive,
+  registerRecordFiles,
   registerReference,
   registerServices,
 } from "@parley/http";
@@ -20,6 +23,7 @@ import type { Identity } from "@parley/identity";
 import { SYSTEM, isRefusal } from "@parley/kernel";
 import { openPostgres, openSqlite } from "@parley/record";
 import type { Storage } from "@parley/record";
+import { buildVerifier } from "@parley/record/verifier";
 import type { FastifyInstance } from "fastify";
 import { capabilities } from "./capabilities.ts";
 import { codeHash } from "./code-hash.ts";
@@ -32,6 +36,7 @@ import { sendNotices } from "./notices.ts";
 import { registerPages } from "./pages.ts";
 import { seatWords } from "./seat-words.ts";
 import { signers } from "./signing.ts";
+import { openNotes } from "./witnessing.ts";
 import { VERSION } from "./version.ts";
 
 export interface RunningNode {
@@ -77,13 +82,19 @@ export async function openNode(configuration: Configuration): Promise<RunningNod
     ...(configuration.tls ? { tls: configuration.tls } : {}),
   });
   const parts = { engine, identity, origin: configuration.origin, code };
-  const services = peopleServices({ identity, seatWords, mayCareFor: (host, viewer, seat) => mayCareFor(viewer, directory(host), seat) });
+  const logs = new Logs();
+  const record = { logs, signerOf, ...openNotes(configuration.witnesses, logs) };
+  const services = [
+    ...peopleServices({ identity, seatWords, mayCareFor: (host, viewer, seat) => mayCareFor(viewer, directory(host), seat) }),
+    ...recordServices(record),
+  ];
   const live = openHub(parts);
   registerHealth(app, engine);
   await registerAuth(app, parts);
   registerContracts(app, parts);
   await registerFiles(app, parts);
   registerServices(app, services, parts);
+  registerRecordFiles(app, { ...parts, ...record, verifier: builtOnce(buildVerifier) });
   registerLive(app, parts, live);
   await registerReference(app, {
     version: VERSION,
@@ -109,6 +120,18 @@ export async function openNode(configuration: Configuration): Promise<RunningNod
       await identity.close();
       await engine.close();
     },
+  };
+}
+
+/** Builds at the first call; a build that failed is tried again at the next. */
+function builtOnce(build: () => Promise<string>): () => Promise<string> {
+  let built: Promise<string> | undefined;
+  return () => {
+    built ??= build().catch((error: unknown) => {
+      built = undefined;
+      throw error;
+    });
+    return built;
   };
 }
 

@@ -32,7 +32,7 @@ export function mayFill(viewer: Viewer, role: Role, participant: string | undefi
   const own = hasRole(viewer, "head-of-delegation") && viewer.participant === participant;
   return own && participant !== undefined && DELEGATION_ROLES.includes(role)
     ? undefined
-    : notAllowed("host-or-head-of-delegation");
+    : notAllowed("hostOrHeadOfDelegation");
 }
 
 /** A seat's care (closing it, recovering a lost device) lies with whoever may fill it. */
@@ -45,7 +45,7 @@ export function mayCareFor(viewer: Viewer, state: ProcessState, seat: string): R
 /** A participant endorses through its head of delegation, or through a stakeholder's own seat. */
 export function mayEndorse(viewer: Viewer): Refusal | undefined {
   const speaks = hasRole(viewer, "head-of-delegation", "stakeholder") && viewer.participant !== undefined;
-  return speaks ? undefined : notAllowed("head-of-delegation");
+  return speaks ? undefined : notAllowed("headOfDelegation");
 }
 
 /** A key is turned from a host's seat that sits for a steward. */

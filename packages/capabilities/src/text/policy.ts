@@ -19,18 +19,18 @@ export function byChair(viewer: Viewer): Refusal | undefined {
 }
 
 export function byChairOrHost(viewer: Viewer): Refusal | undefined {
-  return isHost(viewer) || hasRole(viewer, "chair") ? undefined : notAllowed("chair-or-host");
+  return isHost(viewer) || hasRole(viewer, "chair") ? undefined : notAllowed("chairOrHost");
 }
 
 /** A delegation proposes from any of its seats, the chair as the chair. */
 export function mayPropose(viewer: Viewer): Refusal | undefined {
-  return proposesAs(viewer) === undefined ? notAllowed("delegations-and-chair") : undefined;
+  return proposesAs(viewer) === undefined ? notAllowed("delegationsAndChair") : undefined;
 }
 
 /** A proposal is its proposer's own: any seat of the same delegation may revise or withdraw it. */
 export function byProposer(viewer: Viewer, proposal: ProposalState | undefined): Refusal | undefined {
   const proposer = proposesAs(viewer);
-  if (proposer === undefined) return notAllowed("delegations-and-chair");
+  if (proposer === undefined) return notAllowed("delegationsAndChair");
   return proposal && proposal.by !== proposer ? notAllowed("proposer") : undefined;
 }
 

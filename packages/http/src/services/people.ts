@@ -108,7 +108,7 @@ export function peopleServices({ identity, mayCareFor, seatWords }: PeopleParts)
 function byCodeKeeper(viewer: Viewer): Refusal | undefined {
   return hasRole(viewer, "host", "facilitator")
     ? undefined
-    : refuse("not-allowed", "This is for the host and facilitators.", { values: { who: "host-or-facilitator" } });
+    : refuse("not-allowed", "This is for the host and facilitators.", { values: { who: "hostOrFacilitator" } });
 }
 
 /** A machine cannot make more machines, and the public has no seat. */

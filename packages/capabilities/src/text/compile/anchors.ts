@@ -25,7 +25,7 @@ export function anchors(
 function uniquePassages(run: Run, from: number, to: number): Map<string, number> {
   const passages = new Map<string, number>();
   for (let at = from; at + PASSAGE <= to; at++) {
-    const passage = run.text.slice(run.starts[at], run.starts[at + PASSAGE]);
+    const passage = run.subarray(at, at + PASSAGE).join(" ");
     passages.set(passage, passages.has(passage) ? -1 : at);
   }
   return passages;

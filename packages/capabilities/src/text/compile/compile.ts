@@ -3,7 +3,7 @@ import type { Place, Proposal, ProposalId, Provision, ProvisionId, ProvisionKind
 import { baseText, unitKey, wordsConflict, type Conflict, type Lost, type WordsConflict } from "./apply.ts";
 import { difference } from "./difference.ts";
 import type { Effects, Field, LostReason } from "./effects.ts";
-import { effectsOfEach, parentsOf } from "./families.ts";
+import { effectsOfEach, mayMakeFamilies } from "./families.ts";
 import { childrenOf, outlineOf, placeKey, provisionOf, type Outline } from "./outline.ts";
 import type { Segment } from "./segments.ts";
 import { NO_STRUCTURE, structureOf, type ArrivalGroup, type Structure } from "./structure.ts";
@@ -97,7 +97,7 @@ export function recompile(compilation: Compilation, { added = [], withdrawn = []
   const gone = new Set(withdrawn);
   const kept = gone.size === 0 ? compilation.proposals : compilation.proposals.filter(({ id }) => !gone.has(id));
   const proposals = [...kept, ...added];
-  if (compilation.compatible !== undefined || parentsOf(outline, proposals).size > 0) {
+  if (compilation.compatible !== undefined || mayMakeFamilies(outline, kept, added, compilation.compiled.lost.length)) {
     return startCompilation(outline.document, proposals);
   }
   const units = new Map(compilation.units);

@@ -1,4 +1,5 @@
 // What an amendment changes in a text: the fewest edits, each at the one place where equal edits always stand.
+import { agreeBackward, agreeForward } from "./common.ts";
 import { shortestScript, type Hunk } from "./shortest.ts";
 import { LOOK_AHEAD, tokenEnd, type Tokens } from "./tokens.ts";
 
@@ -13,8 +14,11 @@ export interface Edit {
   readonly size: number;
 }
 
-/** The starts of the amended text's tokens from the first that may differ; grows as needed, kept between calls. */
-let scratch = new Int32Array(1024);
+// The amended text's tokens, numbered as the base's before the first that may differ: where each starts, and its number in the base
+// or NEW. Kept between calls and grown as needed, since most calls need few.
+let startsOfAmended = new Int32Array(1024);
+let idsOfAmended = new Int32Array(1024);
+const NEW = -1;
 
 /**
  * The edits that turn the base into `amended`; none where they are equal. Only the part between the first and the last difference is
@@ -23,90 +27,110 @@ let scratch = new Int32Array(1024);
  * Insertions and deletions that could stand at several places with the same outcome ("a [b ]b" or "a b[ b]") stand at the first.
  */
 export function difference(base: Tokens, amended: string): Edit[] {
-  const { text, starts } = base;
+  const { text } = base;
   if (text === amended) return [];
-  const same = commonStart(text, amended);
-  const tail = commonEnd(text, amended, Math.min(text.length, amended.length) - same);
+  const most = Math.min(text.length, amended.length);
+  const same = agreeForward(text, 0, amended, 0, most);
+  const tail = agreeBackward(text, text.length, amended, amended.length, most - same);
   const first = tokenAt(base, Math.max(0, same - LOOK_AHEAD));
-  const shift = amended.length - text.length;
-  const settled = amended.length - tail;
-
-  let at = starts[first] ?? 0;
-  let count = 0;
-  let last = base.count;
-  if (scratch.length < first + 2) scratch = new Int32Array((first + 2) * 2);
-  for (;;) {
-    if (first + count + 1 >= scratch.length) scratch = grown(scratch);
-    scratch[first + count] = at;
-    if (at >= settled) {
-      const token = tokenAt(base, at - shift);
-      if (starts[token] === at - shift) {
-        last = token;
-        break;
-      }
-    }
-    at = tokenEnd(amended, at);
-    count++;
-  }
-
+  const { last, amendedLast } = cutMiddle(base, amended, first, amended.length - tail);
   const hunks: Hunk[] = [];
-  const run = { text: amended, starts: scratch };
-  shortestScript(base, run, { from: first, to: last, amendedFrom: first, amendedTo: first + count }, hunks);
+  shortestScript(base.ids, idsOfAmended, { from: first, to: last, amendedFrom: first, amendedTo: amendedLast }, hunks);
   return settle(base, amended, first, hunks);
 }
 
-/** Moves each hunk to the first place where it can stand, joins those that then touch, and reads off their texts. */
-function settle(base: Tokens, amended: string, first: number, hunks: readonly Hunk[]): Edit[] {
-  const { text, starts } = base;
-  const settledHunks: Hunk[] = [];
-  /** Before token `first` the two texts have the same tokens at the same places. */
-  const startOf = (token: number): number => (token < first ? (starts[token] ?? 0) : (scratch[token] ?? 0));
-  let previous: Hunk | undefined;
-  for (const hunk of hunks) {
-    const floor = previous === undefined ? 0 : previous.to;
-    if (hunk.from === hunk.to) {
-      while (
-        hunk.from > floor &&
-        sameWords(
-          text,
-          starts[hunk.from - 1] ?? 0,
-          starts[hunk.from] ?? 0,
-          amended,
-          startOf(hunk.amendedTo - 1),
-          startOf(hunk.amendedTo),
-        )
-      ) {
-        slide(hunk);
+/**
+ * Cuts the amended text into tokens from token `first` of the base, which both texts have, to the first boundary at or after `settled`
+ * that both have; from there on they agree. Answers the ends of the two stretches, as token indexes.
+ *
+ * Where the amended text goes on as the base does somewhere nearby, the base's tokens are taken over instead of cutting anew.
+ */
+function cutMiddle(base: Tokens, amended: string, first: number, settled: number): { last: number; amendedLast: number } {
+  const { text, starts, ids, numbers } = base;
+  const shift = amended.length - text.length;
+  let at = starts[first] ?? 0;
+  let next = first;
+  /** Where in the base the amended text was last seen to agree with it. */
+  let near = at;
+  reserve(first + 2);
+  for (;;) {
+    reserve(next + 2);
+    startsOfAmended[next] = at;
+    if (at >= settled) {
+      const token = tokenAt(base, at - shift);
+      if (starts[token] === at - shift) return { last: token, amendedLast: next };
+    }
+    const found = at + SAMPLE < settled ? text.slice(near, near + WINDOW).indexOf(amended.slice(at, at + SAMPLE)) : -1;
+    const place = near + found;
+    let token = found < 0 ? 0 : tokenAt(base, place);
+    if (found >= 0 && starts[token] === place) {
+      const agreed = agreeForward(text, place, amended, at, Math.min(text.length - place, settled - at));
+      const from = token;
+      reserve(next + agreed + 2);
+      while ((starts[token + 1] ?? 0) + LOOK_AHEAD <= place + agreed && token < base.count) {
+        startsOfAmended[next] = (starts[token] ?? 0) - place + at;
+        idsOfAmended[next] = ids[token] ?? NEW;
+        next++;
+        token++;
       }
-    } else if (hunk.amendedFrom === hunk.amendedTo) {
-      while (
-        hunk.from > floor &&
-        sameWords(
-          text,
-          starts[hunk.from - 1] ?? 0,
-          starts[hunk.from] ?? 0,
-          text,
-          starts[hunk.to - 1] ?? 0,
-          starts[hunk.to] ?? 0,
-        )
-      ) {
-        slide(hunk);
+      if (token > from) {
+        at += (starts[token] ?? 0) - place;
+        near = starts[token] ?? 0;
+        continue;
       }
     }
-    if (previous !== undefined && previous.to === hunk.from) {
-      previous.to = hunk.to;
-      previous.amendedTo = hunk.amendedTo;
+    const end = tokenEnd(amended, at);
+    idsOfAmended[next] = numbers.get(amended.slice(at, end)) ?? NEW;
+    at = end;
+    next++;
+  }
+}
+
+/** How much of the amended text, and how far ahead in the base, is tried to find where they agree again, in UTF-16 units. */
+const SAMPLE = 12;
+const WINDOW = 400;
+
+function reserve(size: number): void {
+  if (size <= startsOfAmended.length) return;
+  startsOfAmended = grown(startsOfAmended, size);
+  idsOfAmended = grown(idsOfAmended, size);
+}
+
+function grown(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(size, array.length * 2));
+  larger.set(array);
+  return larger;
+}
+
+/** Moves each hunk to the first place where it can stand, joins those that then touch, and reads off their texts. */
+function settle({ starts, ids }: Tokens, amended: string, first: number, hunks: readonly Hunk[]): Edit[] {
+  // Before token `first` the two texts have the same tokens at the same places.
+  const startOf = (token: number): number => (token < first ? starts[token] : startsOfAmended[token]) ?? 0;
+  const idOf = (token: number): number => (token < first ? ids[token] : idsOfAmended[token]) ?? NEW;
+  const edits: Edit[] = [];
+  let open: Hunk | undefined;
+  const close = (): void => {
+    if (open === undefined) return;
+    const { from, to, amendedFrom, amendedTo } = open;
+    edits.push({ from, to, text: amended.slice(startOf(amendedFrom), startOf(amendedTo)), size: amendedTo - amendedFrom });
+  };
+  for (const hunk of hunks) {
+    const floor = open === undefined ? 0 : open.to;
+    if (hunk.from === hunk.to) {
+      while (hunk.from > floor && ids[hunk.from - 1] === idOf(hunk.amendedTo - 1)) slide(hunk);
+    } else if (hunk.amendedFrom === hunk.amendedTo) {
+      while (hunk.from > floor && ids[hunk.from - 1] === ids[hunk.to - 1]) slide(hunk);
+    }
+    if (open !== undefined && open.to === hunk.from) {
+      open.to = hunk.to;
+      open.amendedTo = hunk.amendedTo;
     } else {
-      settledHunks.push(hunk);
-      previous = hunk;
+      close();
+      open = hunk;
     }
   }
-  return settledHunks.map(({ from, to, amendedFrom, amendedTo }) => ({
-    from,
-    to,
-    text: amended.slice(startOf(amendedFrom), startOf(amendedTo)),
-    size: amendedTo - amendedFrom,
-  }));
+  close();
+  return edits;
 }
 
 function slide(hunk: Hunk): void {
@@ -114,15 +138,6 @@ function slide(hunk: Hunk): void {
   hunk.to--;
   hunk.amendedFrom--;
   hunk.amendedTo--;
-}
-
-function sameWords(left: string, from: number, to: number, right: string, otherFrom: number, otherTo: number): boolean {
-  const length = to - from;
-  if (length !== otherTo - otherFrom) return false;
-  for (let index = 0; index < length; index++) {
-    if (left.charCodeAt(from + index) !== right.charCodeAt(otherFrom + index)) return false;
-  }
-  return true;
 }
 
 /** The last token that starts at or before `at`; the count where `at` is the text's end. */
@@ -135,25 +150,4 @@ export function tokenAt({ starts, count }: Tokens, at: number): number {
     else high = middle - 1;
   }
   return low;
-}
-
-function commonStart(left: string, right: string): number {
-  const most = Math.min(left.length, right.length);
-  let at = 0;
-  while (at < most && left.charCodeAt(at) === right.charCodeAt(at)) at++;
-  return at;
-}
-
-function commonEnd(left: string, right: string, most: number): number {
-  let length = 0;
-  const leftEnd = left.length - 1;
-  const rightEnd = right.length - 1;
-  while (length < most && left.charCodeAt(leftEnd - length) === right.charCodeAt(rightEnd - length)) length++;
-  return length;
-}
-
-function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
 }

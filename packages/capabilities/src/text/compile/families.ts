@@ -29,6 +29,17 @@ export function parentsOf(outline: Outline, proposals: readonly Proposal[]): Par
   return parents;
 }
 
+/** Whether proposals added to others that amend the document itself could make a family, in which one amends another. */
+export function mayMakeFamilies(outline: Outline, others: readonly Proposal[], added: readonly Proposal[], lost: number): boolean {
+  if (others.some(({ parentProposal }) => parentProposal !== undefined)) return true;
+  return added.some(
+    ({ parentProposal, change }) =>
+      parentProposal !== undefined ||
+      namedBy(change).some((provision) => !outline.at.has(provision)) ||
+      (lost > 0 && madeBy(change).length > 0),
+  );
+}
+
 function madeBy(change: Change): readonly ProvisionId[] {
   if (change.kind === "insert") return [change.provision];
   return change.kind === "split" ? change.pieces.slice(1).map(({ provision }) => provision) : [];

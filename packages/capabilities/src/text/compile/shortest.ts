@@ -2,11 +2,8 @@
 // (E. W. Myers, "An O(ND) Difference Algorithm and Its Variations", Algorithmica 1, 1986, section 3).
 import { anchors } from "./anchors.ts";
 
-/** A text and where its tokens start; element `to` of a run `[from, to)` is there too, the run's end. */
-export interface Run {
-  readonly text: string;
-  readonly starts: Int32Array;
-}
+/** The numbers of a text's tokens: equal tokens have equal numbers, those that are not in the other text a number that is not there. */
+export type Run = Int32Array;
 
 /** Tokens `[from, to)` of the base give way to tokens `[amendedFrom, amendedTo)` of the amended text. */
 export interface Hunk {
@@ -22,25 +19,14 @@ const MOST_CHANGES = 1024;
 /** Furthest `x` on each diagonal, for each number of changes: row `d` starts at `d * d`. Grows as needed, kept between calls. */
 let furthest = new Int32Array(4096);
 
-export function sameToken(left: Run, i: number, right: Run, j: number): boolean {
-  const at = left.starts[i] ?? 0;
-  const other = right.starts[j] ?? 0;
-  const length = (left.starts[i + 1] ?? 0) - at;
-  if (length !== (right.starts[j + 1] ?? 0) - other) return false;
-  for (let k = 0; k < length; k++) {
-    if (left.text.charCodeAt(at + k) !== right.text.charCodeAt(other + k)) return false;
-  }
-  return true;
-}
-
 /** Appends to `hunks`, in order, what changes between `base[from, to)` and `amended[amendedFrom, amendedTo)`. */
 export function shortestScript(base: Run, amended: Run, whole: Hunk, hunks: Hunk[]): void {
   let { from, to, amendedFrom, amendedTo } = whole;
-  while (from < to && amendedFrom < amendedTo && sameToken(base, from, amended, amendedFrom)) {
+  while (from < to && amendedFrom < amendedTo && base[from] === amended[amendedFrom]) {
     from++;
     amendedFrom++;
   }
-  while (from < to && amendedFrom < amendedTo && sameToken(base, to - 1, amended, amendedTo - 1)) {
+  while (from < to && amendedFrom < amendedTo && base[to - 1] === amended[amendedTo - 1]) {
     to--;
     amendedTo--;
   }
@@ -92,7 +78,7 @@ function search(base: Run, amended: Run, { from, to, amendedFrom, amendedTo }: H
         x = deleted > inserted ? deleted : inserted;
       }
       let y = x - diagonal;
-      while (x < width && y < height && sameToken(base, from + x, amended, amendedFrom + y)) {
+      while (x < width && y < height && base[from + x] === amended[amendedFrom + y]) {
         x++;
         y++;
       }

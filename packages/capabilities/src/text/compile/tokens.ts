@@ -9,6 +9,10 @@ export interface Tokens {
   readonly text: string;
   readonly starts: Int32Array;
   readonly count: number;
+  /** Equal tokens have equal numbers, from 0. */
+  readonly ids: Int32Array;
+  /** The number of each different token. */
+  readonly numbers: ReadonlyMap<string, number>;
 }
 
 const SPACE = 1;
@@ -168,14 +172,24 @@ export const LOOK_AHEAD = 3;
 
 export function tokenise(text: string): Tokens {
   const starts: number[] = [];
+  const ids: number[] = [];
+  const numbers = new Map<string, number>();
   let at = 0;
   while (at < text.length) {
+    const end = tokenEnd(text, at);
+    const token = text.slice(at, end);
+    let number = numbers.get(token);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(token, number);
+    }
     starts.push(at);
-    at = tokenEnd(text, at);
+    ids.push(number);
+    at = end;
   }
   const count = starts.length;
   starts.push(text.length);
-  return { text, starts: Int32Array.from(starts), count };
+  return { text, starts: Int32Array.from(starts), count, ids: Int32Array.from(ids), numbers };
 }
 
 /** Whether the token that starts at `at` is white space (a run of spaces or one line break). */

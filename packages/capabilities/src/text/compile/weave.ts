@@ -53,16 +53,22 @@ export function weave(base: Tokens, voices: readonly Voice[], compatible?: Compa
 
 /** The distinct edits, by place, with equal ones made one. */
 function strandsOf(base: Tokens, voices: readonly Voice[]): Strand[] {
-  const known = new Map<string, Strand>();
+  const all: Strand[] = [];
   voices.forEach(({ edits }, voice) => {
-    for (const edit of edits) {
-      const key = `${edit.from}:${edit.to}:${edit.text}`;
-      const strand = known.get(key);
-      if (strand === undefined) known.set(key, strandOf(base, edit, voice));
-      else strand.voices.push(voice);
-    }
+    for (const edit of edits) all.push(strandOf(base, edit, voice));
   });
-  return [...known.values()].sort(byPlace);
+  // Equal edits come together, their voices in order: sorting is stable.
+  all.sort(byPlace);
+  const distinct: Strand[] = [];
+  let last: Strand | undefined;
+  for (const strand of all) {
+    if (last !== undefined && byPlace(last, strand) === 0) last.voices.push(...strand.voices);
+    else {
+      distinct.push(strand);
+      last = strand;
+    }
+  }
+  return distinct;
 }
 
 function strandOf(base: Tokens, edit: Edit, voice: number): Strand {
@@ -128,23 +134,24 @@ function clustersOf(strands: readonly Strand[], voices: readonly Voice[], compat
         cluster.strands.some((other) => overlap(other, strand) && disagree(other, strand, voices, compatible));
       if (touches) joins = index;
     }
-    const joined = clusters.splice(joins);
-    clusters.push({
-      low: joined[0]?.low ?? strand.low,
-      high: Math.max(strand.high, ...joined.map(({ high }) => high)),
-      claimHigh: Math.max(strand.claimHigh, ...joined.map(({ claimHigh }) => claimHigh)),
-      strands:
-        joined.length === 1 && joined[0]
-          ? pushed(joined[0].strands, strand)
-          : [...joined.flatMap((cluster) => cluster.strands), strand],
-    });
+    if (joins === clusters.length) {
+      const { low, high, claimHigh } = strand;
+      clusters.push({ low, high, claimHigh, strands: [strand] });
+      continue;
+    }
+    const [into, ...joined] = clusters.splice(joins);
+    if (into === undefined) continue;
+    for (const { high, claimHigh, strands: others } of joined) {
+      into.high = Math.max(into.high, high);
+      into.claimHigh = Math.max(into.claimHigh, claimHigh);
+      for (const other of others) into.strands.push(other);
+    }
+    into.high = Math.max(into.high, strand.high);
+    into.claimHigh = Math.max(into.claimHigh, strand.claimHigh);
+    into.strands.push(strand);
+    clusters.push(into);
   }
   return clusters;
-}
-
-function pushed(strands: Strand[], strand: Strand): Strand[] {
-  strands.push(strand);
-  return strands;
 }
 
 function regionOf(base: Tokens, voices: readonly Voice[], cluster: Cluster, compatible?: Compatible): Region {
