@@ -45,7 +45,12 @@ export function difference(base: Tokens, amended: string): Edit[] {
  *
  * Where the amended text goes on as the base does somewhere nearby, the base's tokens are taken over instead of cutting anew.
  */
-function cutMiddle(base: Tokens, amended: string, first: number, settled: number): { last: number; amendedLast: number } {
+function cutMiddle(
+  base: Tokens,
+  amended: string,
+  first: number,
+  settled: number,
+): { last: number; amendedLast: number } {
   const { text, starts, ids, numbers } = base;
   const shift = amended.length - text.length;
   let at = starts[first] ?? 0;
@@ -112,7 +117,12 @@ function settle({ starts, ids }: Tokens, amended: string, first: number, hunks: 
   const close = (): void => {
     if (open === undefined) return;
     const { from, to, amendedFrom, amendedTo } = open;
-    edits.push({ from, to, text: amended.slice(startOf(amendedFrom), startOf(amendedTo)), size: amendedTo - amendedFrom });
+    edits.push({
+      from,
+      to,
+      text: amended.slice(startOf(amendedFrom), startOf(amendedTo)),
+      size: amendedTo - amendedFrom,
+    });
   };
   for (const hunk of hunks) {
     const floor = open === undefined ? 0 : open.to;

@@ -30,7 +30,12 @@ export function parentsOf(outline: Outline, proposals: readonly Proposal[]): Par
 }
 
 /** Whether proposals added to others that amend the document itself could make a family, in which one amends another. */
-export function mayMakeFamilies(outline: Outline, others: readonly Proposal[], added: readonly Proposal[], lost: number): boolean {
+export function mayMakeFamilies(
+  outline: Outline,
+  others: readonly Proposal[],
+  added: readonly Proposal[],
+  lost: number,
+): boolean {
   if (others.some(({ parentProposal }) => parentProposal !== undefined)) return true;
   return added.some(
     ({ parentProposal, change }) =>

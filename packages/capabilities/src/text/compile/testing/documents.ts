@@ -51,16 +51,14 @@ const change = (serial: number): fc.Arbitrary<Change> =>
     { weight: 1, arbitrary: target.map((provision): Change => ({ kind: "delete", provision })) },
     {
       weight: 2,
-      arbitrary: fc
-        .tuple(place, fc.constantFrom("new words", "other words"))
-        .map(([at, text]): Change => ({
-          kind: "insert",
-          provision: id(`n${serial}`),
-          as: "article",
-          heading: "",
-          text,
-          ...at,
-        })),
+      arbitrary: fc.tuple(place, fc.constantFrom("new words", "other words")).map(([at, text]): Change => ({
+        kind: "insert",
+        provision: id(`n${serial}`),
+        as: "article",
+        heading: "",
+        text,
+        ...at,
+      })),
     },
     {
       weight: 1,
@@ -97,13 +95,11 @@ const change = (serial: number): fc.Arbitrary<Change> =>
     },
     {
       weight: 1,
-      arbitrary: fc
-        .constantFrom(["a1", "a2"], ["a3", "a4"], ["g1", "g2"], ["a4", "a3"])
-        .map((names): Change => ({
-          kind: "merge",
-          provisions: names.map(id),
-          text: names.map((name) => textOf(id(name))).join(" and "),
-        })),
+      arbitrary: fc.constantFrom(["a1", "a2"], ["a3", "a4"], ["g1", "g2"], ["a4", "a3"]).map((names): Change => ({
+        kind: "merge",
+        provisions: names.map(id),
+        text: names.map((name) => textOf(id(name))).join(" and "),
+      })),
     },
     {
       weight: 1,
