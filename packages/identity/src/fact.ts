@@ -25,6 +25,7 @@ export type IdentityFact =
 
 /**
  * Told each fact at least once, after it is durable, in order within a process, and again after a restart until it
- * resolves. Telling the same id twice must be harmless. Rejecting means "later".
+ * resolves. Telling the same id twice must be harmless. Rejecting means "later". It must not wait for anything here that
+ * tells facts itself.
  */
 export type FactListener = (fact: IdentityFact) => Promise<void>;

@@ -1,12 +1,13 @@
 // The rules of identity on Postgres, and those that hold between two nodes of it.
+import { CuttingProxy, reachPostgres } from "@parley/record/testing";
 import { describe, expect, test, vi } from "vitest";
 import { cookieOf, granted, seated } from "./testing/given.ts";
-import { postgresAnswers, postgresBackend } from "./testing/postgres.ts";
+import { postgresBackend } from "./testing/postgres.ts";
 import { rulesOfCare } from "./testing/rules-of-care.ts";
 import { rulesOfSeats } from "./testing/rules-of-seats.ts";
 import { onBackend } from "./testing/suite.ts";
 
-describe.skipIf(!(await postgresAnswers()))("with a Postgres", () => {
+describe.skipIf((await reachPostgres()) === undefined)("with a Postgres", () => {
   onBackend("Postgres", postgresBackend, (backend) => {
     rulesOfSeats(backend);
     rulesOfCare(backend);
@@ -35,6 +36,23 @@ describe.skipIf(!(await postgresAnswers()))("with a Postgres", () => {
       await one.signOut(opened.session);
       backend().clock.pass(5);
       expect(await two.session({ cookie: cookieOf(opened) })).toBeUndefined();
+    });
+
+    test("while the database is away, who was signed in still is, nobody comes in, and after it all goes on", async () => {
+      const proxy = await CuttingProxy.before(backend().url);
+      const identity = await backend().open({}, proxy.url);
+      const opened = await seated(identity, "reaim", "ken-head");
+      const issued = granted(await identity.invite({ process: "reaim", seat: "sgp-head", by: "host" }));
+      proxy.cut();
+      backend().clock.pass(59);
+      expect(await identity.session({ cookie: cookieOf(opened) })).toEqual(opened.session);
+      await expect(identity.redeem(issued.token)).rejects.toThrow();
+      backend().clock.pass(1);
+      await expect(identity.session({ cookie: cookieOf(opened) })).rejects.toThrow();
+      proxy.mend();
+      expect(await identity.session({ cookie: cookieOf(opened) })).toEqual(opened.session);
+      expect(granted(await identity.redeem(issued.token)).session.seats.get("reaim")).toBe("sgp-head");
+      await proxy.close();
     });
 
     test("both nodes work with one secret and one pair of push keys", async () => {

@@ -3,7 +3,7 @@ import { type Refusal, isRefusal } from "@parley/kernel";
 import { type Statement, statement } from "./database/database.ts";
 import type { Ground } from "./ground.ts";
 import { type KeptInvitation, openInvitation, unusable, useInvitation } from "./invitations.ts";
-import type { PersonDetails } from "./person.ts";
+import type { Person, PersonDetails } from "./person.ts";
 import { findPerson, insertPerson, newPerson, readDetails } from "./persons.ts";
 import { insertSitting, seatTaken } from "./seats.ts";
 import { newId } from "./secrets.ts";
@@ -31,7 +31,7 @@ export async function redeem(
   if (isRefusal(steps)) return steps;
 
   const now = ground.clock.now();
-  const opened = ground.sessions.prepare(steps.person, "person", {
+  const opened = ground.sessions.prepare(steps.person, steps.kind, {
     ...chosenIn(session),
     [invitation.process]: invitation.seat,
   });
@@ -56,6 +56,7 @@ export async function redeem(
 /** What redeeming changes, around the statement that uses the link up. */
 interface Steps {
   readonly person: string;
+  readonly kind: Person["kind"];
   readonly before: readonly Statement[];
   readonly after: readonly Statement[];
 }
@@ -70,7 +71,12 @@ function sitDown(
   const now = ground.clock.now();
   const taken = ground.facts.keep({ kind: "seat-taken-up", process, seat });
   if (session?.kind === "person") {
-    return { person: session.person, before: [], after: [insertSitting(session.person, process, seat, now), taken] };
+    return {
+      person: session.person,
+      kind: "person",
+      before: [],
+      after: [insertSitting(session.person, process, seat, now), taken],
+    };
   }
   const id = newId();
   const email = details.email ?? invitation.email;
@@ -84,7 +90,12 @@ function sitDown(
     },
     now,
   );
-  return { person: id, before: [insertPerson(person)], after: [insertSitting(id, process, seat, now), taken] };
+  return {
+    person: id,
+    kind: "person",
+    before: [insertPerson(person)],
+    after: [insertSitting(id, process, seat, now), taken],
+  };
 }
 
 /**
@@ -99,7 +110,7 @@ async function takeBack(ground: Ground, invitation: KeptInvitation): Promise<Ste
     return unusable({ ...invitation, status: "revoked" });
   const used = ground.facts.keep({ kind: "recovery-used", process, seat });
   const seats = [...held.values()].flat();
-  if (seats.length === 1) return { person: person.id, before: [], after: [used] };
+  if (seats.length === 1) return { person: person.id, kind: person.kind, before: [], after: [used] };
 
   const now = ground.clock.now();
   const own = { ...person, id: newId(), created: now };
@@ -112,6 +123,7 @@ async function takeBack(ground: Ground, invitation: KeptInvitation): Promise<Ste
   );
   return {
     person: own.id,
+    kind: own.kind,
     before: [insertPerson(own), leave],
     after: [insertSitting(own.id, process, seat, now), used],
   };

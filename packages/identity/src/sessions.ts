@@ -15,6 +15,8 @@ const LASTS: Readonly<Record<Exclude<SessionKind, "machine">, number>> = {
 
 /** On a database that other nodes write to, how long (milliseconds) a session is believed without looking again. */
 const BELIEVED = 5_000;
+/** While the database does not answer, how long (milliseconds): nobody can revoke anything there either. */
+const BELIEVED_AT_WORST = 60_000;
 const MOST_REMEMBERED = 50_000;
 export const TOKEN_PREFIX = "parley_";
 
@@ -58,10 +60,14 @@ export class Sessions {
     if (digest === undefined) return undefined;
     const known = this.#remembered.get(digest);
     const now = Date.parse(this.#clock.now());
-    if (known !== undefined && known.expires > now && (!this.#database.shared || now - known.looked < BELIEVED)) {
-      return known.session;
+    const age = known === undefined || known.expires <= now ? Infinity : now - known.looked;
+    if (known !== undefined && age < (this.#database.shared ? BELIEVED : Infinity)) return known.session;
+    try {
+      return await (this.#looking.get(digest) ?? this.#look(digest));
+    } catch (error) {
+      if (known !== undefined && age < BELIEVED_AT_WORST) return known.session;
+      throw error;
     }
-    return this.#looking.get(digest) ?? this.#look(digest);
   }
 
   /** Prepares a session for a batch that does more than open it. */

@@ -1,17 +1,26 @@
 // The erasable database for many machines: a schema of its own in Postgres, with a line on which nodes tell each other of changes.
 import pg from "pg";
 import type { Database, Row, Statement, Value } from "./database.ts";
+import { newId } from "../secrets.ts";
 import { MIGRATIONS } from "./schema.ts";
 
 const UNIQUE_VIOLATION = "23505";
 const CHANNEL = "parley_identity";
 const LONGEST_PAUSE = 5_000;
 const CONNECTIONS = 8;
+/** Milliseconds after which a database that does not answer counts as away. */
+const PATIENCE = 10_000;
 
 /** Makes the schema and its tables where they are missing. @throws where the database does not answer. */
 export async function openPostgres(url: string, schema = "identity"): Promise<Database> {
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schema)) throw new Error(`"${schema}" cannot be the name of a schema`);
-  const options = { connectionString: url, options: `-c search_path=${schema}`, keepAlive: true };
+  const options = {
+    connectionString: url,
+    options: `-c search_path=${schema}`,
+    keepAlive: true,
+    connectionTimeoutMillis: PATIENCE,
+    query_timeout: PATIENCE,
+  };
   const pool = new pg.Pool({ ...options, max: CONNECTIONS });
   // A connection that breaks is replaced by the pool; the query that meets it says so.
   pool.on("error", () => {});
@@ -64,7 +73,7 @@ async function onFreshConnection<Result>(attempt: () => Promise<Result>): Promis
   return attempt();
 }
 
-/** A broken socket, or class 57P of Postgres' error codes (operator intervention). */
+/** A broken socket, or class 57P of Postgres' error codes (operator intervention). One that never answered is not: it would not now. */
 function isBroken(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
@@ -72,7 +81,7 @@ function isBroken(error: unknown): boolean {
     code.startsWith("57P") ||
     code === "ECONNRESET" ||
     code === "EPIPE" ||
-    error.message.startsWith("Connection terminated")
+    error.message === "Connection terminated unexpectedly"
   );
 }
 
@@ -81,6 +90,8 @@ class PostgresDatabase implements Database {
   readonly #pool: pg.Pool;
   readonly #options: pg.ClientConfig;
   readonly #schema: string;
+  /** Tells our own announcements from others'. */
+  readonly #node = newId();
   readonly #listeners: ((person: string | undefined) => void)[] = [];
   readonly #numbered = new Map<string, string>();
   #line: pg.Client | undefined;
@@ -135,7 +146,7 @@ class PostgresDatabase implements Database {
   }
 
   async announce(person: string): Promise<void> {
-    await this.#pool.query("select pg_notify($1, $2)", [CHANNEL, JSON.stringify([this.#schema, person])]);
+    await this.#pool.query("select pg_notify($1, $2)", [CHANNEL, JSON.stringify([this.#schema, this.#node, person])]);
   }
 
   onAnnounced(listener: (person: string | undefined) => void): void {
@@ -183,9 +194,10 @@ class PostgresDatabase implements Database {
   }
 
   #heard(payload: string): void {
-    const told: unknown = JSON.parse(payload);
-    if (!Array.isArray(told) || told[0] !== this.#schema || typeof told[1] !== "string") return;
-    for (const listener of this.#listeners) listener(told[1]);
+    // Written by `announce`, here or on another node.
+    const [schema, node, person] = JSON.parse(payload) as readonly string[];
+    if (schema !== this.#schema || node === this.#node) return;
+    for (const listener of this.#listeners) listener(person);
   }
 
   /** Postgres counts its placeholders: `?` becomes `$1`, `$2` ... */

@@ -1,40 +1,31 @@
 // A fresh Postgres backend: a schema of its own, dropped at the end.
-import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { dropSchema, reachPostgres, temporarySchema } from "@parley/record/testing";
 import pg from "pg";
-import type { Identity } from "../identity.ts";
+import type { Identity, IdentityOptions } from "../identity.ts";
 import { openIdentity } from "../open.ts";
 import { ORIGIN, type TestBackend } from "./backend.ts";
 import { HandClock } from "./hand-clock.ts";
 
-export const POSTGRES_URL = process.env["PARLEY_TEST_POSTGRES"] ?? "postgres://postgres@127.0.0.1:5432/test";
-
-/** Whether a Postgres answers there. Under CI=true it must: then a test that needs it fails instead of being skipped. */
-export async function postgresAnswers(): Promise<boolean> {
-  if (process.env["CI"] === "true") return true;
-  const client = new pg.Client({ connectionString: POSTGRES_URL, connectionTimeoutMillis: 3000 });
-  try {
-    await client.connect();
-    await client.end();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 export interface PostgresBackend extends TestBackend {
+  /** The address of the database. */
+  readonly url: string;
+  /** @param through another address that leads to the same database */
+  open(options?: Partial<IdentityOptions>, through?: string): Promise<Identity>;
   /** Ends every connection of all nodes to the database, as a restart of it does. */
   cutLines(): Promise<void>;
 }
 
 /** Each opening is another node on the same schema. */
 export async function postgresBackend(): Promise<PostgresBackend> {
-  const schema = `identity_${randomBytes(6).toString("hex")}`;
+  const answering = await reachPostgres();
+  if (answering === undefined) throw new Error("no Postgres answers; this test is to be skipped");
+  const schema = temporarySchema();
   const directory = await mkdtemp(join(tmpdir(), "parley-identity-"));
   const clock = new HandClock();
-  const pool = new pg.Pool({ connectionString: POSTGRES_URL, max: 2 });
+  const pool = new pg.Pool({ connectionString: answering, max: 2 });
   const nodes: Identity[] = [];
   const tables = async (): Promise<readonly string[]> => {
     const found = await pool.query<{ name: string }>("select tablename as name from pg_tables where schemaname = $1", [
@@ -44,8 +35,9 @@ export async function postgresBackend(): Promise<PostgresBackend> {
   };
   return {
     clock,
-    async open(options = {}) {
-      const url = new URL(POSTGRES_URL);
+    url: answering,
+    async open(options = {}, through = answering) {
+      const url = new URL(through);
       url.searchParams.set("application_name", schema);
       const backend = { kind: "postgres", url: url.href, schema } as const;
       const node = await openIdentity({ backend, directory, origin: ORIGIN, clock, ...options });
@@ -81,8 +73,8 @@ export async function postgresBackend(): Promise<PostgresBackend> {
     },
     async destroy() {
       for (const node of nodes) await node.close();
-      await pool.query(`drop schema ${schema} cascade`);
       await pool.end();
+      await dropSchema(answering, schema);
       await rm(directory, { recursive: true, force: true });
     },
   };
