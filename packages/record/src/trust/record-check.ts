@@ -199,14 +199,14 @@ function entryChanged(seq: number, says: number): Refusal {
 function entryMissing(from: number, to: number): Refusal {
   const where = from === to ? `Entry ${from} is` : `One or more of the entries ${from} to ${to} are`;
   return refuse("entry-missing", `${where} missing: the record that was signed has more entries than are here.`, {
-    values: { seq: from, to },
+    values: { seq: from, to, where: from === to ? "one" : "range" },
   });
 }
 
 function entryAdded(from: number, to: number): Refusal {
   const where = from === to ? `at entry ${from}` : `between entry ${from} and line ${to}`;
   return refuse("entry-added", `Something was added ${where} that is not in the record that was signed.`, {
-    values: { seq: from, to },
+    values: { seq: from, to, where: from === to ? "one" : "range" },
   });
 }
 

@@ -128,5 +128,7 @@ export function historyRewritten(size: number): Refusal {
 }
 
 function missingRow(seq: number): Refusal {
-  return refuse("entry-missing", `Entry ${seq} is missing from the database.`, { values: { seq, to: seq } });
+  return refuse("entry-missing", `Entry ${seq} is missing from the database.`, {
+    values: { seq, to: seq, where: "one" },
+  });
 }
