@@ -94,7 +94,8 @@ class Batch {
   #verdictOn(submission: Submission, failed: ReadonlyMap<Submission, unknown>): Verdict {
     if (failed.has(submission)) return { kind: "threw", error: failed.get(submission) };
     const known = this.#known.get(submission.command);
-    if (known !== undefined) return isRetry(submission, known) ? { kind: "repeated", command: known } : reused(submission);
+    if (known !== undefined)
+      return isRetry(submission, known) ? { kind: "repeated", command: known } : reused(submission);
     let entries: readonly Entry[];
     let bodies: readonly string[];
     try {
@@ -133,7 +134,8 @@ class Batch {
   #number(submission: Submission, events: readonly Event[]): readonly Entry[] {
     const versions = new Map<string, number>();
     return events.map((event, index) => {
-      if (!STREAM_NAME.test(event.stream)) throw new TypeError(`a stream cannot be called ${JSON.stringify(event.stream)}`);
+      if (!STREAM_NAME.test(event.stream))
+        throw new TypeError(`a stream cannot be called ${JSON.stringify(event.stream)}`);
       const version = (versions.get(event.stream) ?? this.#fold.version(event.stream)) + 1;
       versions.set(event.stream, version);
       return {
@@ -224,6 +226,7 @@ function encodeEdge(edge: RightEdge): Uint8Array {
 /** The edge that a head row keeps. */
 export function decodeEdge(head: Head): RightEdge {
   const hashes: Uint8Array[] = [];
-  for (let from = 0; from < head.edge.length; from += HASH_SIZE) hashes.push(head.edge.subarray(from, from + HASH_SIZE));
+  for (let from = 0; from < head.edge.length; from += HASH_SIZE)
+    hashes.push(head.edge.subarray(from, from + HASH_SIZE));
   return new RightEdge(sha256, head.seq, hashes);
 }

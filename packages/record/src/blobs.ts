@@ -3,7 +3,7 @@ import * as crypto from "node:crypto";
 import type { Refusal } from "@parley/kernel";
 import type { Ledger } from "./ledger.ts";
 import { blobTooLarge } from "./refusals.ts";
-import { reading } from "./record.ts";
+import { reading } from "./reading.ts";
 import type { Blob, Blobs } from "./storage.ts";
 
 /** Bytes that a file may have, where the opener does not say otherwise. */

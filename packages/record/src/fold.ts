@@ -57,8 +57,13 @@ export class Fold {
     this.#snapshotSeq = snapshot.seq;
   }
 
-  /** Reads and applies the entries up to `upTo`; `told` gets each piece's text and first seq once it is applied. */
-  async follow(ledger: Ledger, process: string, upTo: number, told: (piece: string) => void): Promise<void> {
+  /** Reads and applies the entries up to `upTo`; `told` gets each piece's text and last seq once it is applied. */
+  async follow(
+    ledger: Ledger,
+    process: string,
+    upTo: number,
+    told: (piece: string, seq: number) => void,
+  ): Promise<void> {
     const read = (after: number): Promise<string> => {
       const piece = ledger.entries(process, after, Math.min(after + PIECE, upTo));
       // A failure is met where the piece is awaited, which may be later.
@@ -72,18 +77,14 @@ export class Fold {
       next = end < upTo ? read(end) : undefined;
       for (const entry of parseEntries(piece)) this.apply(entry);
       if (this.#seq !== end) throw new Error(`entries of ${process} are missing after ${this.#seq}`);
-      told(piece);
+      told(piece, end);
     }
   }
 
-  *allStates(): Iterable<SnapshotState> {
-    for (const [stream, { version, state }] of this.#image.states()) yield { stream, version, state: JSON.stringify(state) };
-  }
-
-  /** The states that changed since the last snapshot, as they are now; all where there is none to build on. */
-  *changedStates(): Iterable<SnapshotState> {
+  /** The states as they are now; with `changedOnly` those that changed since the last snapshot, where there is one to build on. */
+  *states(changedOnly: boolean): Iterable<SnapshotState> {
     for (const [stream, { version, state }] of this.#image.states()) {
-      if (this.#snapshotSeq > 0 && !this.#changed.has(stream)) continue;
+      if (changedOnly && this.#snapshotSeq > 0 && !this.#changed.has(stream)) continue;
       yield { stream, version, state: JSON.stringify(state) };
     }
   }

@@ -2,7 +2,8 @@
 import { ID_PATTERN } from "@parley/kernel";
 import { BLOB_LIMIT, LedgerBlobs } from "./blobs.ts";
 import type { Ledger } from "./ledger.ts";
-import { LedgerRecord, reading } from "./record.ts";
+import { reading } from "./reading.ts";
+import { LedgerRecord } from "./record.ts";
 import type { RecordOptions } from "./record.ts";
 import type { Blobs, Image, OpenOptions, ProcessRecord, Storage } from "./storage.ts";
 
@@ -47,8 +48,9 @@ export class LedgerStorage implements Storage {
   }
 
   async close(): Promise<void> {
-    const records = await Promise.allSettled(this.#records.values());
-    await Promise.all(records.map((record) => (record.status === "fulfilled" ? record.value.close() : undefined)));
+    const opened = await Promise.allSettled(this.#records.values());
+    const records = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    await Promise.all(records.map((record) => record.close()));
     this.#records.clear();
     await this.#ledger.close();
   }

@@ -1,28 +1,24 @@
 // The record of one process on one node: group commit, catching up, and mending the image after a failure.
 import { setImmediate as nextTick } from "node:timers/promises";
-import { isWithheld } from "@parley/kernel";
 import type { Entry, RecordedEntry } from "@parley/kernel";
-import { ApplyFailed, decideBatch, decodeEdge, isRetry } from "./batch.ts";
-import type { DecidedBatch, Verdict } from "./batch.ts";
+import { Announcer } from "./announcer.ts";
+import type { Listener } from "./announcer.ts";
+import { ApplyFailed, decideBatch, decodeEdge } from "./batch.ts";
+import type { DecidedBatch } from "./batch.ts";
 import { Fold, parseEntries } from "./fold.ts";
 import { LedgerFailure } from "./ledger.ts";
-import type { Head, Ledger, RecordedCommand, SnapshotState, Turn } from "./ledger.ts";
+import type { Head, Ledger, Turn } from "./ledger.ts";
 import { Queue } from "./queue.ts";
-import { commandIdReused, outcomeUnknown, recordBusy, recordUnavailable } from "./refusals.ts";
-import { RecordUnavailable } from "./storage.ts";
-import type {
-  Image,
-  Outcome,
-  ProcessRecord,
-  RecordRow,
-  SignedCheckpoint,
-  Submission,
-  TreeHead,
-} from "./storage.ts";
+import { recordBusy, recordUnavailable } from "./refusals.ts";
+import { Snapshots } from "./snapshots.ts";
+import { reading } from "./reading.ts";
+import type { Image, Outcome, ProcessRecord, RecordRow, SignedCheckpoint, Submission, TreeHead } from "./storage.ts";
 import { HASH_SIZE, RightEdge } from "./tree/index.ts";
 import { signCheckpoint } from "./trust/index.ts";
 import type { Signer } from "./trust/index.ts";
 import { nodePrimitives } from "./trust/node.ts";
+import { Undecided, answer, recordedOutcome, refuseAll } from "./waiting.ts";
+import type { Waiting } from "./waiting.ts";
 
 /** How records behave; what is left out is as said. */
 export interface RecordOptions {
@@ -40,17 +36,8 @@ export interface RecordOptions {
   readonly log?: (message: string, cause: unknown) => void;
 }
 
-interface Waiting {
-  readonly submission: Submission;
-  readonly outcome: PromiseWithResolvers<Outcome>;
-}
-
-type Listener = (entries: readonly RecordedEntry[]) => void;
-
 /** Leaves, or entries with their texts, that are read at once. */
 const LONGEST_RANGE = 10_000;
-/** Characters of a snapshot after which other work gets a turn. */
-const BREATH = 4_000_000;
 const COMMAND_ID = /^[^\p{Cc}\p{Cs}]{1,200}$/u;
 
 export class LedgerRecord implements ProcessRecord {
@@ -60,12 +47,11 @@ export class LedgerRecord implements ProcessRecord {
   readonly #codeHash: string | undefined;
   readonly #options: RecordOptions;
   readonly #queue = new Queue();
-  readonly #listeners = new Set<Listener>();
+  readonly #announcer: Announcer;
+  readonly #snapshots: Snapshots;
+  readonly #undecided: Undecided;
   #waiting: Waiting[] = [];
   #isPumping = false;
-  /** Those of a batch whose commit may or may not have been done. */
-  #undecided: Waiting[] = [];
-  #patienceTimer: NodeJS.Timeout | undefined;
   /** Set while the image holds, or may hold, what is not committed. */
   #unsettled: PromiseWithResolvers<void> | undefined;
   /** False after a failure, until the image is folded anew. */
@@ -73,19 +59,25 @@ export class LedgerRecord implements ProcessRecord {
   /** True after a failed commit, until something could be written again. */
   #isDoubtful = false;
   #catchingUp: Promise<void> | undefined;
-  /** Where the last snapshot was saved, or was to be. */
-  #snapshotTried = 0;
   #isClosed = false;
-  #head = 0;
   #lastOrder = 0;
   #edge = new RightEdge(nodePrimitives.sha256);
 
-  private constructor(process: string, ledger: Ledger, image: Image, codeHash: string | undefined, options: RecordOptions) {
+  private constructor(
+    process: string,
+    ledger: Ledger,
+    image: Image,
+    codeHash: string | undefined,
+    options: RecordOptions,
+  ) {
     this.process = process;
     this.#ledger = ledger;
     this.#fold = new Fold(image);
     this.#codeHash = codeHash;
     this.#options = options;
+    this.#announcer = new Announcer((message, cause) => this.#log(message, cause));
+    this.#snapshots = new Snapshots(process, ledger, this.#fold, codeHash, options.snapshotEvery ?? 5_000);
+    this.#undecided = new Undecided(options.patience ?? 10_000);
   }
 
   static async open(
@@ -104,7 +96,7 @@ export class LedgerRecord implements ProcessRecord {
   }
 
   get head(): number {
-    return this.#head;
+    return this.#announcer.head;
   }
 
   get isClosed(): boolean {
@@ -113,7 +105,7 @@ export class LedgerRecord implements ProcessRecord {
 
   /** Whether it has something to do now that the head is known to be at `seq` or beyond. */
   needs(seq: number): boolean {
-    return seq > this.#head || !this.#isSound || this.#undecided.length > 0;
+    return seq > this.head || !this.#isSound || !this.#undecided.isEmpty;
   }
 
   submit(submission: Submission): Promise<Outcome> {
@@ -150,8 +142,7 @@ export class LedgerRecord implements ProcessRecord {
   }
 
   onCommitted(listener: Listener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#announcer.add(listener);
   }
 
   async read(afterSeq: number, limit: number, streams?: readonly string[]): Promise<readonly RecordedEntry[]> {
@@ -192,18 +183,22 @@ export class LedgerRecord implements ProcessRecord {
     return { size, root, note: signCheckpoint(signer, { origin: signer.name, size, root }) };
   }
 
-  saveSnapshot(codeHash = this.#codeHash): Promise<void> {
-    if (codeHash === undefined) throw new TypeError("a snapshot is saved under the hash of the code that folds");
-    return this.#queue.run(() => reading(() => this.#saveSnapshotNow(codeHash)));
+  saveSnapshot(codeHash?: string): Promise<void> {
+    return this.#queue.run(() =>
+      reading(async () => {
+        await this.#recover();
+        await this.#snapshots.save(codeHash);
+      }),
+    );
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#queue.run(async () => {
       while (this.#waiting.length > 0) await this.#recordBatch();
-      this.#giveUpOnUndecided();
-      if (this.#codeHash === undefined || !this.#isSound || this.#fold.snapshotSeq === this.#fold.seq) return;
-      await this.#saveSnapshotNow(this.#codeHash).catch((error: unknown) => this.#log("no snapshot was saved on closing", error));
+      this.#undecided.giveUp();
+      if (!this.#isSound) return;
+      await this.#snapshots.save().catch((error: unknown) => this.#log("no snapshot was saved on closing", error));
     });
   }
 
@@ -239,7 +234,8 @@ export class LedgerRecord implements ProcessRecord {
         }
       }
     }
-    if (!this.#isSound) await this.#recover().catch((error: unknown) => this.#log("the image could not be folded anew", error));
+    if (!this.#isSound)
+      await this.#recover().catch((error: unknown) => this.#log("the image could not be folded anew", error));
   }
 
   /** Decides, commits and answers. Where it throws, nothing is recorded and nobody has an answer yet. */
@@ -282,7 +278,7 @@ export class LedgerRecord implements ProcessRecord {
       this.#spoil();
       this.#isDoubtful = true;
       if (!(error instanceof LedgerFailure) || error.kind !== "unknown") throw error;
-      this.#wonder(taken);
+      this.#undecided.add(taken);
       return false;
     }
   }
@@ -297,36 +293,14 @@ export class LedgerRecord implements ProcessRecord {
     if (this.#isSound) {
       if (edge.size > this.#edge.size) this.#edge = edge;
       this.#settle();
-      this.#tell(entries.flat());
+      this.#announcer.tell(entries.flat());
     }
     for (const [index, verdict] of verdicts.entries()) {
       const outcome = taken[index]?.outcome;
       if (outcome === undefined) continue;
-      switch (verdict.kind) {
-        case "recorded":
-          outcome.resolve({ kind: "committed", seq: verdict.command.lastSeq, entries: entries[index] ?? [] });
-          break;
-        case "repeated":
-          outcome.resolve(this.#recordedOutcome("repeated", verdict.command));
-          break;
-        case "refused":
-          outcome.resolve({ kind: "refused", refusal: verdict.refusal });
-          break;
-        case "threw":
-          outcome.reject(verdict.error);
-          break;
-      }
-    }
-  }
-
-  /** What a command that is recorded is answered with. */
-  async #recordedOutcome(kind: "committed" | "repeated", { firstSeq, lastSeq }: RecordedCommand): Promise<Outcome> {
-    try {
-      const entries = parseEntries(await this.#ledger.entries(this.process, firstSeq - 1, lastSeq));
-      return { kind, seq: lastSeq, entries: entries.filter((entry): entry is Entry => !isWithheld(entry)) };
-    } catch (error) {
-      if (!(error instanceof LedgerFailure)) throw error;
-      return { kind: "refused", refusal: outcomeUnknown() };
+      answer(outcome, verdict, entries[index] ?? [], (command) =>
+        recordedOutcome(this.#ledger, this.process, "repeated", command),
+      );
     }
   }
 
@@ -337,7 +311,9 @@ export class LedgerRecord implements ProcessRecord {
   /** Brings the image from where it stands to `head`. */
   async #follow(head: Head): Promise<void> {
     if (head.seq > this.#fold.seq) {
-      await this.#fold.follow(this.#ledger, this.process, head.seq, (piece) => this.#tellPiece(piece));
+      await this.#fold.follow(this.#ledger, this.process, head.seq, (piece, seq) =>
+        this.#announcer.tellText(piece, seq),
+      );
       this.#edge = decodeEdge(head);
     }
     if (head.lastOrder > this.#lastOrder) {
@@ -352,10 +328,8 @@ export class LedgerRecord implements ProcessRecord {
     const head = await this.#ledger.head(this.process);
     if (this.#fold.snapshotSeq < head.lastOrder) await this.#fold.restart(this.#ledger, this.process, undefined);
     await this.#tellSkipped();
-    await this.#fold.follow(this.#ledger, this.process, head.seq, (piece) => this.#tellPiece(piece));
-    this.#head = Math.max(this.#head, this.#fold.seq);
+    await this.#fold.follow(this.#ledger, this.process, head.seq, (piece, seq) => this.#announcer.tellText(piece, seq));
     this.#edge = decodeEdge(head);
-    this.#snapshotTried = Math.max(this.#snapshotTried, this.#fold.snapshotSeq);
     this.#lastOrder = head.lastOrder;
     this.#isSound = true;
     this.#settle();
@@ -363,45 +337,24 @@ export class LedgerRecord implements ProcessRecord {
 
   /** A snapshot that another node saved may have taken the image beyond what the listeners know. */
   async #tellSkipped(): Promise<void> {
-    while (this.#listeners.size > 0 && this.#head < this.#fold.seq) {
-      const upTo = Math.min(this.#head + LONGEST_RANGE, this.#fold.seq);
-      this.#tell(parseEntries(await this.#ledger.entries(this.process, this.#head, upTo)));
+    while (this.head < this.#fold.seq) {
+      const upTo = this.#announcer.hasListeners ? Math.min(this.head + LONGEST_RANGE, this.#fold.seq) : this.#fold.seq;
+      const text = this.#announcer.hasListeners ? await this.#ledger.entries(this.process, this.head, upTo) : "[]";
+      this.#announcer.tellText(text, upTo);
     }
   }
 
   /** After a failure: folds anew, and finds out what became of the commands whose commit was cut. */
   async #recover(): Promise<void> {
     if (!this.#isSound) await this.#foldAnew();
-    if (this.#undecided.length > 0) await this.#findOut();
-  }
-
-  async #findOut(): Promise<void> {
+    if (this.#undecided.isEmpty) return;
     await this.#ledger.probe(this.process);
-    const ids = this.#undecided.map(({ submission }) => submission.command);
     // Having the head's lock means that the transaction that was cut is over, one way or the other.
-    const turn = await this.#ledger.begin(this.process, [...new Set(ids)]);
+    const turn = await this.#ledger.begin(this.process, this.#undecided.commands);
     await turn.abandon();
     await this.#follow(turn.head);
     this.#isDoubtful = false;
-    const known = new Map(turn.known.map((command) => [command.id, command]));
-    for (const { submission, outcome } of this.#undecided.splice(0)) {
-      const command = known.get(submission.command);
-      if (command === undefined) outcome.resolve({ kind: "refused", refusal: recordUnavailable() });
-      else if (isRetry(submission, command)) outcome.resolve(this.#recordedOutcome("committed", command));
-      else outcome.resolve({ kind: "refused", refusal: commandIdReused(command.id) });
-    }
-    clearTimeout(this.#patienceTimer);
-  }
-
-  #wonder(taken: readonly Waiting[]): void {
-    this.#undecided.push(...taken);
-    clearTimeout(this.#patienceTimer);
-    this.#patienceTimer = setTimeout(() => this.#giveUpOnUndecided(), this.#options.patience ?? 10_000);
-  }
-
-  #giveUpOnUndecided(): void {
-    clearTimeout(this.#patienceTimer);
-    for (const { outcome } of this.#undecided.splice(0)) outcome.resolve({ kind: "refused", refusal: outcomeUnknown() });
+    this.#undecided.decide(turn.known, (command) => recordedOutcome(this.#ledger, this.process, "committed", command));
   }
 
   #unsettle(): void {
@@ -419,56 +372,9 @@ export class LedgerRecord implements ProcessRecord {
     this.#unsettled = undefined;
   }
 
-  #tellPiece(piece: string): void {
-    const first = this.#head + 1;
-    if (this.#listeners.size > 0 && this.#fold.seq >= first) this.#tell(parseEntries(piece));
-    else this.#head = Math.max(this.#head, this.#fold.seq);
-  }
-
-  /** Tells those entries that have not been told yet. */
-  #tell(entries: readonly RecordedEntry[]): void {
-    const news = entries.filter((entry) => entry.seq > this.#head);
-    const last = news.at(-1);
-    if (last === undefined) return;
-    this.#head = last.seq;
-    for (const listener of this.#listeners) {
-      try {
-        listener(news);
-      } catch (error) {
-        this.#log("a listener to committed entries threw", error);
-      }
-    }
-  }
-
   #saveSnapshotIfDue(): void {
-    const every = this.#options.snapshotEvery ?? 5_000;
-    const codeHash = this.#codeHash;
-    if (codeHash === undefined || this.#fold.seq - this.#snapshotTried < every) return;
-    this.#snapshotTried = this.#fold.seq;
-    void this.#queue
-      .run(() => this.#saveSnapshotNow(codeHash))
-      .catch((error: unknown) => this.#log("a snapshot could not be saved", error));
-  }
-
-  async #saveSnapshotNow(codeHash: string): Promise<void> {
-    await this.#recover();
-    const seq = this.#fold.seq;
-    const isOwn = codeHash === this.#codeHash;
-    const since = isOwn ? this.#fold.snapshotSeq : 0;
-    if (seq === 0 || (isOwn && since === seq)) return;
-    const states: SnapshotState[] = [];
-    let size = 0;
-    for (const state of isOwn ? this.#fold.changedStates() : this.#fold.allStates()) {
-      states.push(state);
-      size += state.state.length;
-      if (size < BREATH) continue;
-      size = 0;
-      await nextTick();
-    }
-    const saved = await this.#ledger.saveSnapshot(this.process, codeHash, since, seq, states);
-    if (!isOwn) return;
-    if (saved === "saved") this.#fold.snapshotSaved(seq);
-    else if (saved === "lost") this.#fold.snapshotLost();
+    if (!this.#snapshots.takeDue()) return;
+    this.saveSnapshot().catch((error: unknown) => this.#log("a snapshot could not be saved", error));
   }
 
   #log(message: string, cause: unknown): void {
@@ -478,24 +384,7 @@ export class LedgerRecord implements ProcessRecord {
 }
 
 function logToStandardError(message: string, cause: unknown): void {
-  console.error(message, cause);
-}
-
-/** Nothing of these was recorded: a failure of the database is answered as a refusal, a bug as what was thrown. */
-function refuseAll(batch: readonly Waiting[], error: unknown): void {
-  for (const { outcome } of batch) {
-    if (error === undefined || error instanceof LedgerFailure) outcome.resolve({ kind: "refused", refusal: recordUnavailable() });
-    else outcome.reject(error);
-  }
-}
-
-/** Reads, and throws what the record's port says it throws. */
-export async function reading<Result>(read: () => Promise<Result>): Promise<Result> {
-  try {
-    return await read();
-  } catch (error) {
-    throw error instanceof LedgerFailure ? new RecordUnavailable(recordUnavailable(), error) : error;
-  }
+  process.emitWarning(`${message}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
 }
 
 function parseEntry(body: string): Entry {

@@ -63,9 +63,13 @@ export function blobTooLarge(limit: number): Refusal {
 }
 
 export function withheldUnknownEntry(seq: number): Refusal {
-  return refuse("withheld-unknown-entry", `There is no entry ${seq} to withhold. Name entries that are recorded already.`, {
-    values: { seq },
-  });
+  return refuse(
+    "withheld-unknown-entry",
+    `There is no entry ${seq} to withhold. Name entries that are recorded already.`,
+    {
+      values: { seq },
+    },
+  );
 }
 
 export function processNotEmpty(process: string): Refusal {

@@ -118,7 +118,7 @@ export interface ProcessRecord {
   treeHead(): TreeHead;
   /** The same, signed with the process' key. @throws Error where the storage was opened without keys. */
   checkpoint(): Promise<SignedCheckpoint>;
-  /** Saves the states of the image under `codeHash`, by default the one given at opening. Done by itself every so many entries. */
+  /** Saves the states of the image under `codeHash`, by default the one given at opening (with neither: nothing). Done by itself every so many entries. */
   saveSnapshot(codeHash?: string): Promise<void>;
   /** Waits for what is under way, saves a snapshot, and refuses from then on. */
   close(): Promise<void>;

@@ -10,14 +10,13 @@ export interface PostgresAddress {
   readonly schema: string;
 }
 
-const BIGINT = 20;
 /** Turns that may be under way at once: of different processes, since each waits for its own head. */
 const WRITERS = 8;
 const READERS = 4;
 
 /** Numbers up to 2^53 are all that a record counts with. */
 const numbers: PoolConfig["types"] = {
-  getTypeParser: (oid, format) => (oid === BIGINT ? Number : types.getTypeParser(oid, format)),
+  getTypeParser: (oid, format) => (oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format)),
 };
 
 /** How every connection is made. */
@@ -57,9 +56,14 @@ export class Connections {
    * One statement outside of any turn, which does the same if it is done twice: a connection that turns out to be dead, since
    * the server was away for a moment, is replaced once. @throws LedgerFailure
    */
-  async query<Row extends QueryResultRow>(statement: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
+  async query<Row extends QueryResultRow>(
+    statement: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<readonly Row[]> {
     const ask = () => this.#readers.query<Row>(this.sql(statement), [...parameters]);
-    const result = await failing(() => ask().catch((error: unknown) => (isDefinite(error) ? Promise.reject(error) : ask())));
+    const result = await failing(() =>
+      ask().catch((error: unknown) => (isDefinite(error) ? Promise.reject(error) : ask())),
+    );
     return result.rows;
   }
 

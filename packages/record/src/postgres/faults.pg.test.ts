@@ -56,8 +56,14 @@ describe.skipIf(url === undefined)("a record on Postgres", () => {
 
   test("refuses clearly while the database is gone and serves when it is back, without a restart", async () => {
     proxy.cut();
-    expect(await send(adding("c2", ["a"], 2), adding("c3", ["a"], 3))).toEqual(["record-unavailable", "record-unavailable"]);
-    await expect(record.read(0, 10)).rejects.toMatchObject({ name: "RecordUnavailable", refusal: { code: "record-unavailable" } });
+    expect(await send(adding("c2", ["a"], 2), adding("c3", ["a"], 3))).toEqual([
+      "record-unavailable",
+      "record-unavailable",
+    ]);
+    await expect(record.read(0, 10)).rejects.toMatchObject({
+      name: "RecordUnavailable",
+      refusal: { code: "record-unavailable" },
+    });
     await expect(record.catchUp()).rejects.toMatchObject({ name: "RecordUnavailable" });
     await record.settled();
     expect(image.tally("a").added).toEqual({ c1: 1 });
@@ -137,12 +143,18 @@ describe.skipIf(url === undefined)("a record on Postgres", () => {
 
   test("records nothing over an entry that is in the way, and goes on when that is gone", async () => {
     const stray = `${PROCESS}-stray`;
-    await runSql(ground.url, () => `insert into ${ground.schema}.entry values ('${PROCESS}', 3, '${stray}', 1, '', '', '{}')`);
+    await runSql(
+      ground.url,
+      () => `insert into ${ground.schema}.entry values ('${PROCESS}', 3, '${stray}', 1, '', '', '{}')`,
+    );
     let decided = 0;
-    const counted: Submission = { ...adding("c2", ["a", "b"], 2), decide: () => {
-      decided++;
-      return adding("c2", ["a", "b"], 2).decide("");
-    } };
+    const counted: Submission = {
+      ...adding("c2", ["a", "b"], 2),
+      decide: () => {
+        decided++;
+        return adding("c2", ["a", "b"], 2).decide("");
+      },
+    };
     expect(await send(counted)).toEqual(["record-unavailable"]);
     // Once more after the image was folded anew, and not for ever.
     expect(decided).toBe(2);
@@ -176,12 +188,17 @@ describe.skipIf(url === undefined)("a record on Postgres", () => {
     const bytes = 300_000;
     const [before] = await runSql(ground.url, () => "select pg_current_wal_insert_lsn() as lsn");
     // Random digits, which no compression makes much smaller.
-    const words = Array.from({ length: bytes / 16 }, () => Math.random().toString(16).slice(2, 18).padEnd(16, "0")).join("");
+    const words = Array.from({ length: bytes / 16 }, () =>
+      Math.random().toString(16).slice(2, 18).padEnd(16, "0"),
+    ).join("");
     const outcome = await record.submit({
       ...adding("c2", ["a"], 2),
       decide: () => [{ stream: "a", type: "tally.added@1", data: { number: 2, words } }],
     });
-    const [after] = await runSql(ground.url, () => `select pg_current_wal_flush_lsn() - '${String(before?.["lsn"])}' as bytes`);
+    const [after] = await runSql(
+      ground.url,
+      () => `select pg_current_wal_flush_lsn() - '${String(before?.["lsn"])}' as bytes`,
+    );
     expect(verdictOf(outcome)).toBe("committed");
     expect(Number(after?.["bytes"])).toBeGreaterThan(bytes / 2);
   });
@@ -208,6 +225,9 @@ describe.skipIf(url === undefined)("opening a record on Postgres", () => {
     const nowhere = new URL(url ?? "");
     nowhere.pathname = "/no_such_database";
     expect(await openPostgres(nowhere.href)).toMatchObject({ refused: true, code: "database-unusable" });
-    expect(await openPostgres(url ?? "", { schema: "no; schema" })).toMatchObject({ refused: true, code: "database-unusable" });
+    expect(await openPostgres(url ?? "", { schema: "no; schema" })).toMatchObject({
+      refused: true,
+      code: "database-unusable",
+    });
   });
 });

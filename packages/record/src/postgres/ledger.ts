@@ -54,15 +54,16 @@ export class PostgresLedger implements Ledger {
   }
 
   async probe(process: string): Promise<void> {
-    await this.#connections.query("insert into $s.probe values ($1) on conflict (process) do update set process = $1", [process]);
+    await this.#connections.query("insert into $s.probe values ($1) on conflict (process) do update set process = $1", [
+      process,
+    ]);
   }
 
   entries(process: string, after: number, upTo: number): Promise<string> {
-    return this.#arrayText("select seq, stream, version, body from $s.entry where process = $1 and seq > $2 and seq <= $3", [
-      process,
-      after,
-      upTo,
-    ]);
+    return this.#arrayText(
+      "select seq, stream, version, body from $s.entry where process = $1 and seq > $2 and seq <= $3",
+      [process, after, upTo],
+    );
   }
 
   entriesOf(process: string, streams: readonly string[], after: number, limit: number): Promise<string> {
@@ -138,7 +139,10 @@ export class PostgresLedger implements Ledger {
   }
 
   async hasBlob(process: string, hash: string): Promise<boolean> {
-    const rows = await this.#connections.query("select 1 from $s.blob where process = $1 and hash = $2", [process, hash]);
+    const rows = await this.#connections.query("select 1 from $s.blob where process = $1 and hash = $2", [
+      process,
+      hash,
+    ]);
     return rows.length > 0;
   }
 

@@ -66,8 +66,14 @@ describe.skipIf(url === undefined)("two nodes on one Postgres", () => {
         const answers = await Promise.all(
           sent.flatMap(({ to, stream, number, most }, nth) =>
             to.map(async (node) => {
-              const decide = () => ((images[node]?.tally(stream).count ?? 0) >= most ? NO : [{ stream, type: "tally.added@1", data: { number } }]);
-              return [`c${nth}`, await send(node, { command: `c${nth}`, actor: "seat-1", digest: `${nth}`, decide })] as const;
+              const decide = () =>
+                (images[node]?.tally(stream).count ?? 0) >= most
+                  ? NO
+                  : [{ stream, type: "tally.added@1", data: { number } }];
+              return [
+                `c${nth}`,
+                await send(node, { command: `c${nth}`, actor: "seat-1", digest: `${nth}`, decide }),
+              ] as const;
             }),
           ),
         );
@@ -106,7 +112,9 @@ describe.skipIf(url === undefined)("two nodes on one Postgres", () => {
 
   test("decide on what the other wrote, though they have not heard of it yet", async () => {
     const first = (command: string, node: number) =>
-      deciding(command, () => ((images[node]?.tally("a").count ?? 0) > 0 ? NO : [{ stream: "a", type: "tally.added@1", data: {} }]));
+      deciding(command, () =>
+        (images[node]?.tally("a").count ?? 0) > 0 ? NO : [{ stream: "a", type: "tally.added@1", data: {} }],
+      );
     expect(await send(0, first("c1", 0))).toBe("committed");
     expect(await send(1, first("c2", 1))).toBe("tally-no");
   });
@@ -116,7 +124,10 @@ describe.skipIf(url === undefined)("two nodes on one Postgres", () => {
     await send(1, adding("c2", ["a"], 2));
     await catchUp();
     await records[1]?.saveSnapshot();
-    await send(0, deciding("c3", () => [{ stream: "process", type: WITHHELD, data: { seqs: [2] } }]));
+    await send(
+      0,
+      deciding("c3", () => [{ stream: "process", type: WITHHELD, data: { seqs: [2] } }]),
+    );
     // The second node still has it in its image, and must not save that.
     await records[1]?.saveSnapshot();
     await catchUp();

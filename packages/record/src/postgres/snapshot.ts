@@ -40,13 +40,19 @@ export async function saveSnapshot(
   const run = <Row extends object>(statement: string, values: readonly unknown[] = []) =>
     client.query<Row>(connections.sql(statement), [...values]);
   const write = async (): Promise<SnapshotSaved> => {
-    const heads = await run<{ last_order: number }>("select last_order from $s.head where process = $1 for update", [process]);
+    const heads = await run<{ last_order: number }>("select last_order from $s.head where process = $1 for update", [
+      process,
+    ]);
     if ((heads.rows[0]?.last_order ?? 0) > seq) return "lost";
-    const saved = await run<{ seq: number }>("select seq from $s.snapshot where process = $1 and code_hash = $2", [process, codeHash]);
+    const saved = await run<{ seq: number }>("select seq from $s.snapshot where process = $1 and code_hash = $2", [
+      process,
+      codeHash,
+    ]);
     const stands = saved.rows[0]?.seq ?? 0;
     if (stands >= seq) return "newer";
     if (stands < since) return "lost";
-    if (since === 0) await run("delete from $s.snapshot_state where process = $1 and code_hash = $2", [process, codeHash]);
+    if (since === 0)
+      await run("delete from $s.snapshot_state where process = $1 and code_hash = $2", [process, codeHash]);
     for (const piece of pieces(changed)) {
       await run(PUT_STATES, [
         process,

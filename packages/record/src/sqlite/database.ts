@@ -55,7 +55,8 @@ export class SqliteDatabase {
 
   #migrate(): void {
     const version = Number(this.#one("pragma user_version")?.["user_version"] ?? 0);
-    if (version > STEPS.length) throw new Error(`record.sqlite is of version ${version}; this program knows ${STEPS.length}`);
+    if (version > STEPS.length)
+      throw new Error(`record.sqlite is of version ${version}; this program knows ${STEPS.length}`);
     for (const step of STEPS.slice(version)) this.#database.exec(step);
     if (version < STEPS.length) this.#database.exec(`pragma user_version = ${STEPS.length}`);
   }
@@ -68,9 +69,9 @@ export class SqliteDatabase {
   }
 
   /** Bounds the file to so many bytes (whole pages; never below what it has). */
-  limitSize(bytes: number): void {
+  limitSize(size: number): void {
     const pageSize = Number(this.#one("pragma page_size")?.["page_size"]);
-    this.#database.exec(`pragma max_page_count = ${Math.max(1, Math.floor(bytes / pageSize))}`);
+    this.#database.exec(`pragma max_page_count = ${Math.max(1, Math.floor(size / pageSize))}`);
   }
 
   processes(): readonly string[] {
@@ -176,11 +177,10 @@ export class SqliteDatabase {
   }
 
   entries(process: string, after: number, upTo: number): string {
-    return this.#arrayText(`select ${ENTRY_TEXT} as text from entry where process = ? and seq > ? and seq <= ? order by seq`, [
-      process,
-      after,
-      upTo,
-    ]);
+    return this.#arrayText(
+      `select ${ENTRY_TEXT} as text from entry where process = ? and seq > ? and seq <= ? order by seq`,
+      [process, after, upTo],
+    );
   }
 
   entriesOf(process: string, streams: readonly string[], after: number, limit: number): string {

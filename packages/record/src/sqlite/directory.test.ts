@@ -54,7 +54,10 @@ describe("a data directory", () => {
     const path = join(ground.directory, "file");
     await writeFile(path, "not a directory");
     expect(await openSqlite(path)).toMatchObject({ refused: true, code: "data-directory-unusable" });
-    await writeFile(join(ground.directory, RECORD_FILE), "not a database, but long enough to be taken for one".repeat(100));
+    await writeFile(
+      join(ground.directory, RECORD_FILE),
+      "not a database, but long enough to be taken for one".repeat(100),
+    );
     expect(await openSqlite(ground.directory)).toMatchObject({ refused: true, code: "data-directory-unusable" });
   });
 
@@ -71,11 +74,11 @@ describe("a data directory", () => {
     const record = await openRecord(storage, image, "code-1");
     expect(verdictOf(await record.submit(adding("c1", ["a"], 1)))).toBe("committed");
     await ledger.limitSize(1);
-    const large = (command: string) => deciding(command, () => [{ stream: "a", type: "tally.added@1", data: { words: "x".repeat(100_000) } }]);
-    expect(await Promise.all([large("c2"), large("c3")].map(async (one) => verdictOf(await record.submit(one))))).toEqual([
-      "record-unavailable",
-      "record-unavailable",
-    ]);
+    const large = (command: string) =>
+      deciding(command, () => [{ stream: "a", type: "tally.added@1", data: { words: "x".repeat(100_000) } }]);
+    expect(
+      await Promise.all([large("c2"), large("c3")].map(async (one) => verdictOf(await record.submit(one)))),
+    ).toEqual(["record-unavailable", "record-unavailable"]);
     // Also the next one, although it would just fit: there is no room to work in.
     expect(verdictOf(await record.submit(adding("c4", ["a"], 4)))).toBe("record-unavailable");
     await record.settled();
@@ -97,12 +100,16 @@ describe("a data directory", () => {
     const storage = await ground.open();
     const record = await openRecord(storage, new TallyImage(), "code-1");
     const secret = (command: string) =>
-      deciding(command, () => [{ stream: "a", type: "tally.added@1", data: { words: `a secret ${"told ".repeat(2_000)}` } }]);
+      deciding(command, () => [
+        { stream: "a", type: "tally.added@1", data: { words: `a secret ${"told ".repeat(2_000)}` } },
+      ]);
     for (const command of ["c1", "c2", "c3"]) await record.submit(secret(command));
     const file = await storage.blobs.put(record.process, Buffer.from("a secret file ".repeat(2_000)), "a");
     await record.saveSnapshot();
     expect(await textsOnDisk()).toContain("a secret");
-    await record.submit(deciding("c4", () => [{ stream: "process", type: WITHHELD, data: { seqs: [1, 2, 3], blobs: [file] } }]));
+    await record.submit(
+      deciding("c4", () => [{ stream: "process", type: WITHHELD, data: { seqs: [1, 2, 3], blobs: [file] } }]),
+    );
     const texts = await textsOnDisk();
     expect(texts).toContain(WITHHELD);
     expect(texts).not.toContain("a secret");

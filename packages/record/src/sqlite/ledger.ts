@@ -1,13 +1,5 @@
 // The record's ledger on SQLite: one file in one directory, one connection in a thread of its own, no other writer.
-import type {
-  Head,
-  Ledger,
-  Recording,
-  Snapshot,
-  SnapshotSaved,
-  SnapshotState,
-  Turn,
-} from "../ledger.ts";
+import type { Head, Ledger, Recording, Snapshot, SnapshotSaved, SnapshotState, Turn } from "../ledger.ts";
 import type { Blob, RecordRow } from "../storage.ts";
 import type { Durability } from "./database.ts";
 import type { SqliteThread } from "./thread.ts";

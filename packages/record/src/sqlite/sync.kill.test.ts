@@ -28,9 +28,12 @@ describe.skipIf(!canTrace)("a record on SQLite, as its system calls show it", ()
         if (isLog && call.includes("pwrite64(")) {
           isWritten = true;
           isSynced = false;
-        } else if ((isLog && /f(?:data)?sync\(.*\) += 0$/.test(call)) || /f(?:data)?sync resumed>.*\) += 0$/.test(call)) {
+        } else if (
+          (isLog && /f(?:data)?sync\(.*\) += 0$/.test(call)) ||
+          /f(?:data)?sync resumed>.*\) += 0$/.test(call)
+        ) {
           isSynced = true;
-        } else if (call.includes('write(1<') && call.includes('"ack ')) {
+        } else if (call.includes("write(1<") && call.includes('"ack ')) {
           expect({ acknowledged, isWritten, isSynced }).toEqual({ acknowledged, isWritten: true, isSynced: true });
           acknowledged++;
           isWritten = false;

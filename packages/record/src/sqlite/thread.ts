@@ -19,7 +19,9 @@ export class SqliteThread {
   private constructor(worker: Worker) {
     this.#worker = worker;
     worker.on("message", (reply: Reply) => this.#answer(reply));
-    worker.on("error", (error) => this.#end(new LedgerFailure("unknown", "the thread of the database broke down", error)));
+    worker.on("error", (error) =>
+      this.#end(new LedgerFailure("unknown", "the thread of the database broke down", error)),
+    );
     worker.on("exit", () => this.#end(new LedgerFailure("failed", "the database is closed")));
   }
 

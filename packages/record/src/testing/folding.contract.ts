@@ -170,9 +170,12 @@ export function describeFolding(backend: string, newGround: () => Promise<Ground
 
       const rows = await record.rows(1, 4);
       expect(rows.map(({ leaf }) => hex(leaf))).toEqual(before.map(({ leaf }) => hex(leaf)));
-      expect(rows.map(({ body, salt }) => [body !== undefined, salt !== undefined])).toEqual(
-        [[true, true], [false, false], [false, false], [true, true]],
-      );
+      expect(rows.map(({ body, salt }) => [body !== undefined, salt !== undefined])).toEqual([
+        [true, true],
+        [false, false],
+        [false, false],
+        [true, true],
+      ]);
       expect((await record.read(1, 2)).map((entry) => isWithheld(entry) && entry)).toEqual([
         { seq: 2, stream: "a", version: 2, withheld: true },
         { seq: 3, stream: "b", version: 1, withheld: true },
@@ -203,9 +206,21 @@ export function describeFolding(backend: string, newGround: () => Promise<Ground
 
     test("folds to the same state live, from zero and from any snapshot, whatever was withheld", async () => {
       const step = fc.oneof(
-        { weight: 8, arbitrary: fc.record({ kind: fc.constant("batch" as const), sizes: fc.array(fc.nat(3), { minLength: 1, maxLength: 6 }) }) },
+        {
+          weight: 8,
+          arbitrary: fc.record({
+            kind: fc.constant("batch" as const),
+            sizes: fc.array(fc.nat(3), { minLength: 1, maxLength: 6 }),
+          }),
+        },
         { weight: 2, arbitrary: fc.record({ kind: fc.constant("snapshot" as const) }) },
-        { weight: 1, arbitrary: fc.record({ kind: fc.constant("withhold" as const), share: fc.double({ min: 0, max: 1, noNaN: true }) }) },
+        {
+          weight: 1,
+          arbitrary: fc.record({
+            kind: fc.constant("withhold" as const),
+            share: fc.double({ min: 0, max: 1, noNaN: true }),
+          }),
+        },
         { weight: 1, arbitrary: fc.record({ kind: fc.constant("restart" as const) }) },
       );
       storage = await ground.open();
@@ -225,7 +240,9 @@ export function describeFolding(backend: string, newGround: () => Promise<Ground
             } else if (one.kind === "batch") {
               await add(
                 ...one.sizes.map((size, nth) =>
-                  size === 0 ? deciding(`n${round}-${nth}`, () => NO) : adding(`c${round}-${nth}`, ["a", "b", "c"].slice(0, size), nth),
+                  size === 0
+                    ? deciding(`n${round}-${nth}`, () => NO)
+                    : adding(`c${round}-${nth}`, ["a", "b", "c"].slice(0, size), nth),
                 ),
               );
             } else if (one.kind === "restart") {

@@ -13,7 +13,10 @@ const SUBMITTERS = 32;
 const LATEST = 2_000;
 
 /** `place` gives the loader's arguments for a ground. */
-export function testKills<Kind extends Ground>(newGround: () => Promise<Kind>, place: (ground: Kind) => readonly string[]): void {
+export function testKills<Kind extends Ground>(
+  newGround: () => Promise<Kind>,
+  place: (ground: Kind) => readonly string[],
+): void {
   let ground: Kind;
 
   beforeEach(async () => {
@@ -26,7 +29,7 @@ export function testKills<Kind extends Ground>(newGround: () => Promise<Kind>, p
     const acknowledged = new Set<string>();
     for (let round = 0; round < ROUNDS; round++) {
       // A multiplicative hash spreads the moments; it is the same ones every time.
-      const moment = 1 + ((round + 1) * 2_654_435_761) % LATEST;
+      const moment = 1 + (((round + 1) * 2_654_435_761) % LATEST);
       const child = startLoader([...place(ground), String(round), String(SUBMITTERS), "1000000"]);
       let acks = 0;
       for await (const line of child.lines) {
@@ -50,7 +53,9 @@ export function testKills<Kind extends Ground>(newGround: () => Promise<Kind>, p
       expect([...perCommand].filter(([, count]) => count !== 2)).toEqual([]);
 
       // Sent again, what was being recorded at the last moment is answered or recorded, and still never twice.
-      const again = Array.from({ length: acks + SUBMITTERS }, (_, nth) => adding(`r${round}-${nth}`, [`s${nth % 5}`, "all"], nth));
+      const again = Array.from({ length: acks + SUBMITTERS }, (_, nth) =>
+        adding(`r${round}-${nth}`, [`s${nth % 5}`, "all"], nth),
+      );
       const outcomes = await Promise.all(again.map((submission) => record.submit(submission)));
       for (const [nth, outcome] of outcomes.entries()) {
         const was = perCommand.has(`r${round}-${nth}`) ? "repeated" : "committed";

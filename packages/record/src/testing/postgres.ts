@@ -17,7 +17,8 @@ export async function reachPostgres(): Promise<string | undefined> {
     await client.query("select 1");
     return url;
   } catch (error) {
-    if (process.env["CI"] === "true") throw new Error(`no Postgres answers at ${url}, and under CI its tests must run`, { cause: error });
+    if (process.env["CI"] === "true")
+      throw new Error(`no Postgres answers at ${url}, and under CI its tests must run`, { cause: error });
     return undefined;
   } finally {
     await client.end().catch(() => undefined);
@@ -35,7 +36,10 @@ export async function dropSchema(url: string, schema: string): Promise<void> {
 }
 
 /** Runs one statement on a connection of its own, past the record. */
-export async function runSql(url: string, statement: (client: Client) => string): Promise<readonly Record<string, unknown>[]> {
+export async function runSql(
+  url: string,
+  statement: (client: Client) => string,
+): Promise<readonly Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {

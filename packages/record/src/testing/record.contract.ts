@@ -44,16 +44,34 @@ export function describeRecord(backend: string, newGround: () => Promise<Ground>
       await verdicts([adding("c4", ["b"], 4)]);
       const entries = await record.read(0, 100);
       expect(entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
-      expect(entries.map(({ stream, version }) => `${stream}${version}`)).toEqual(["a1", "b1", "b2", "a2", "a3", "b3", "b4"]);
+      expect(entries.map(({ stream, version }) => `${stream}${version}`)).toEqual([
+        "a1",
+        "b1",
+        "b2",
+        "a2",
+        "a3",
+        "b3",
+        "b4",
+      ]);
       expect(record.head).toBe(7);
     });
 
     test("answers with the entries that it recorded, whole", async () => {
-      const data = { words: 'line\nbreak "quotes" \\ \u0000 \u2028 é 한국어 مرحبا 👩‍🚀', deep: [{ nothing: null, yes: true, number: -1.5e-7 }] };
+      const data = {
+        words: 'line\nbreak "quotes" \\ \u0000 \u2028 é 한국어 مرحبا 👩‍🚀',
+        deep: [{ nothing: null, yes: true, number: -1.5e-7 }],
+      };
       const events = [{ stream: "text/é 1", type: "tally.added@1", data, refs: ["text:t1"] }];
       const outcome = await record.submit(deciding("c1", () => events));
       const [entry] = await record.read(0, 1);
-      expect(entry).toEqual({ ...events[0], seq: 1, version: 1, actor: "seat-1", command: "c1", at: expect.any(String) });
+      expect(entry).toEqual({
+        ...events[0],
+        seq: 1,
+        version: 1,
+        actor: "seat-1",
+        command: "c1",
+        at: expect.any(String),
+      });
       expect(outcome).toEqual({ kind: "committed", seq: 1, entries: [entry] });
     });
 
@@ -73,7 +91,9 @@ export function describeRecord(backend: string, newGround: () => Promise<Ground>
 
     test("decides each command on what those before it in its batch did", async () => {
       const once = (command: string) =>
-        deciding(command, () => (image.tally("a").count > 0 ? NO : [{ stream: "a", type: "tally.added@1", data: { number: 1 } }]));
+        deciding(command, () =>
+          image.tally("a").count > 0 ? NO : [{ stream: "a", type: "tally.added@1", data: { number: 1 } }],
+        );
       expect(await verdicts([once("c1"), once("c2"), once("c3")])).toEqual(["committed", "tally-no", "tally-no"]);
     });
 
@@ -82,7 +102,11 @@ export function describeRecord(backend: string, newGround: () => Promise<Ground>
       const settled = await Promise.allSettled([
         record.submit(adding("c1", ["a"], 1)),
         record.submit(deciding("c2", () => NO)),
-        record.submit(deciding("c3", () => { throw bug; })),
+        record.submit(
+          deciding("c3", () => {
+            throw bug;
+          }),
+        ),
         record.submit(deciding("c4", () => [{ stream: "a", type: "tally.added@1", data: Number.NaN }])),
         record.submit(deciding("c5", () => [{ stream: "b", type: "tally.added@1", data: { spoils: true } }])),
         record.submit(adding("c6", ["a"], 6)),
@@ -103,7 +127,10 @@ export function describeRecord(backend: string, newGround: () => Promise<Ground>
     });
 
     test("answers a retry with the first answer, in the same batch, later, and after a restart", async () => {
-      const [first, again] = await Promise.all([record.submit(adding("c1", ["a", "b"], 1)), record.submit(adding("c1", ["a", "b"], 1))]);
+      const [first, again] = await Promise.all([
+        record.submit(adding("c1", ["a", "b"], 1)),
+        record.submit(adding("c1", ["a", "b"], 1)),
+      ]);
       const later = await record.submit(adding("c1", ["a", "b"], 1));
       await storage.close();
       await reopen();
@@ -114,14 +141,26 @@ export function describeRecord(backend: string, newGround: () => Promise<Ground>
     });
 
     test("refuses another command, and another actor, under a used id", async () => {
-      expect(await verdicts([adding("c1", ["a"], 1), adding("c1", ["a"], 2)])).toEqual(["committed", "command-id-reused"]);
-      expect(await verdicts([adding("c1", ["a"], 2), adding("c1", ["a"], 1, "seat-2")])).toEqual(["command-id-reused", "command-id-reused"]);
+      expect(await verdicts([adding("c1", ["a"], 1), adding("c1", ["a"], 2)])).toEqual([
+        "committed",
+        "command-id-reused",
+      ]);
+      expect(await verdicts([adding("c1", ["a"], 2), adding("c1", ["a"], 1, "seat-2")])).toEqual([
+        "command-id-reused",
+        "command-id-reused",
+      ]);
       expect(record.head).toBe(1);
     });
 
     test("decides a refused command anew when it is sent again", async () => {
-      const whenOpen = deciding("c1", () => (image.tally("a").count === 0 ? NO : [{ stream: "b", type: "tally.added@1", data: {} }]));
-      expect(await verdicts([whenOpen, adding("c2", ["a"], 1), whenOpen])).toEqual(["tally-no", "committed", "committed"]);
+      const whenOpen = deciding("c1", () =>
+        image.tally("a").count === 0 ? NO : [{ stream: "b", type: "tally.added@1", data: {} }],
+      );
+      expect(await verdicts([whenOpen, adding("c2", ["a"], 1), whenOpen])).toEqual([
+        "tally-no",
+        "committed",
+        "committed",
+      ]);
     });
 
     test("remembers a command that wrote nothing", async () => {
@@ -175,16 +214,23 @@ export function describeRecord(backend: string, newGround: () => Promise<Ground>
       await storage.close();
       const logged: string[] = [];
       await reopen({ log: (message) => logged.push(message) });
-      record.onCommitted(() => { throw new Error("a listener's bug"); });
+      record.onCommitted(() => {
+        throw new Error("a listener's bug");
+      });
       expect(await verdicts([adding("c1", ["a"], 1)])).toEqual(["committed"]);
       expect(logged).toHaveLength(1);
     });
 
     test("reads from any place, as far as asked, of the streams that are named", async () => {
-      const many = Array.from({ length: 2_100 }, (_, nth) => ({ stream: nth % 3 === 0 ? "a" : "b", type: "tally.added@1", data: { number: nth } }));
+      const many = Array.from({ length: 2_100 }, (_, nth) => ({
+        stream: nth % 3 === 0 ? "a" : "b",
+        type: "tally.added@1",
+        data: { number: nth },
+      }));
       await record.submit(deciding("c1", () => many));
       await record.submit(adding("c2", ["c"], 1));
-      const seqs = async (...asked: Parameters<ProcessRecord["read"]>) => (await record.read(...asked)).map(({ seq }) => seq);
+      const seqs = async (...asked: Parameters<ProcessRecord["read"]>) =>
+        (await record.read(...asked)).map(({ seq }) => seq);
       expect(await seqs(2_099, 10)).toEqual([2_100, 2_101]);
       expect(await seqs(5, 3)).toEqual([6, 7, 8]);
       expect(await seqs(0, 3, ["a"])).toEqual([1, 4, 7]);
@@ -226,7 +272,9 @@ export function describeRecord(backend: string, newGround: () => Promise<Ground>
       expect(await storage.blobs.has("reaim-2024", hash)).toBe(true);
       expect(await storage.blobs.has("reaim-2026", hash)).toBe(false);
       expect(await storage.blobs.get("reaim-2026", hash)).toBeUndefined();
-      expect(await storage.blobs.put("reaim-2024", new Uint8Array(1_000_001), "process")).toMatchObject({ code: "blob-too-large" });
+      expect(await storage.blobs.put("reaim-2024", new Uint8Array(1_000_001), "process")).toMatchObject({
+        code: "blob-too-large",
+      });
     });
   });
 }

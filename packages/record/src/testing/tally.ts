@@ -32,7 +32,8 @@ export class TallyImage implements Image {
     if (entry.seq !== this.seq + 1) throw new Error(`entry ${entry.seq} was applied after ${this.seq}`);
     this.seq = entry.seq;
     const stream = this.#streams.get(entry.stream) ?? { version: 0, state: { count: 0, digest: 0, added: {} } };
-    if (entry.version !== stream.version + 1) throw new Error(`version ${entry.version} was applied after ${stream.version}`);
+    if (entry.version !== stream.version + 1)
+      throw new Error(`version ${entry.version} was applied after ${stream.version}`);
     stream.version = entry.version;
     stream.state.count++;
     if (!isWithheld(entry)) evolve(stream.state, entry.command, entry.data);
