@@ -1,7 +1,7 @@
 // What the server takes of the built web: the rendering bundle and the folder of files that browsers load.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { PagePlan, RenderedPage, RenderRequest } from "./src/page-data.ts";
+import type { PagePlan, PageWeight, RenderedPage, RenderRequest } from "./src/page-data.ts";
 import type { Preferences, PreferenceSources } from "./src/preferences.ts";
 
 export type { Me, PageData, PagePlan, PageSeed, ProcessSummary, RenderedPage, RenderRequest } from "./src/page-data.ts";
@@ -15,6 +15,7 @@ export interface WebBundle {
   readonly preferencesOf: (sources: PreferenceSources) => Preferences;
   readonly planOf: (url: string) => PagePlan;
   readonly render: (request: RenderRequest) => Promise<RenderedPage>;
+  readonly weights: () => readonly PageWeight[];
 }
 
 const BUILT = join(import.meta.dirname, "dist");

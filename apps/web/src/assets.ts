@@ -1,6 +1,7 @@
 // The files of the client build that a page starts with, from the manifest that Vite wrote.
 import type { Locale } from "@parley/i18n";
 import type { Assets } from "./document.ts";
+import type { PageWeight } from "./page-data.ts";
 import type { JoinedPage } from "./pages.ts";
 
 export interface Chunk {
@@ -45,13 +46,21 @@ export function moduleOf({ face, route }: JoinedPage): string {
   return face.name === "site" ? `src/pages/${page}.tsx` : `../../packages/capabilities/src/${face.name}/ui/${page}.tsx`;
 }
 
-/** The page's own module, and the words of its language. */
+/** The page's own module, its capability's domain, and the words of its language. */
 function startingKeys(manifest: Manifest, locale: Locale, page: JoinedPage | undefined): readonly string[] {
-  const folders = ["src", "../../packages/design/src"];
-  if (page !== undefined && page.face.name !== "site")
-    folders.push(`../../packages/capabilities/src/${page.face.name}`);
-  const words = folders.map((folder) => `${folder}/messages/${locale}.json`);
-  return [...words, ...(page === undefined ? [] : [moduleOf(page)])].filter((key) => key in manifest);
+  const words = (folder: string): string => `${folder}/messages/${locale}.json`;
+  const keys = [words("src"), words("../../packages/design/src")];
+  if (page !== undefined) {
+    const folder = `../../packages/capabilities/src/${page.face.name}`;
+    keys.push(moduleOf(page), `${folder}/index.ts`, words(folder));
+  }
+  return keys.filter((key) => key in manifest);
+}
+
+export function weigh(manifest: Manifest, locale: Locale, page: JoinedPage): PageWeight {
+  const { script, modules } = assetsFor(manifest, locale, page);
+  const { name, weight } = page.route;
+  return { name, weight, scripts: [script, ...modules], found: moduleOf(page) in manifest };
 }
 
 /** These chunks and all that they import, each once. */

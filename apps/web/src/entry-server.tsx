@@ -1,14 +1,15 @@
 // What the server loads of the web: which streams a page needs, the reader's preferences, and the page as a document.
 import { createMemoryHistory } from "@tanstack/react-router";
+import { LOCALES } from "@parley/i18n";
 import { renderToString } from "react-dom/server";
 import manifest from "virtual:client-manifest";
 import { App } from "./app.tsx";
-import { assetsFor } from "./assets.ts";
+import { assetsFor, weigh } from "./assets.ts";
 import { htmlDocument } from "./document.ts";
 import { trailOf, windowTitle } from "./frame/trail.tsx";
 import { stillStore } from "./live/still-store.ts";
-import type { RenderedPage, RenderRequest } from "./page-data.ts";
-import { findPage } from "./pages.ts";
+import type { PageWeight, RenderedPage, RenderRequest } from "./page-data.ts";
+import { findPage, pages } from "./pages.ts";
 import { createShellRouter } from "./router.tsx";
 import type { ReadyPage } from "./shell.ts";
 import { wordsOf } from "./words.ts";
@@ -36,4 +37,9 @@ function statusOf(router: ReturnType<typeof createShellRouter>): number {
   if (statuses.includes("error")) return 500;
   const { pathname } = router.state.location;
   return statuses.includes("notFound") || findPage(pathname) === undefined ? 404 : 200;
+}
+
+/** Each page in each language, for the limits on what it may load at first. */
+export function weights(): readonly PageWeight[] {
+  return pages.flatMap((page) => LOCALES.map((locale) => weigh(manifest, locale, page)));
 }

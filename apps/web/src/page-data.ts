@@ -68,3 +68,13 @@ export interface RenderedPage {
   /** The whole document, `text/html; charset=utf-8`. It varies by cookie and Accept-Language. */
   readonly html: string;
 }
+
+/** What a page makes a browser load before it is complete: for the limits in `apps/web/size.ts`. */
+export interface PageWeight {
+  readonly name: string;
+  readonly weight: "reading" | "workspace";
+  /** Files below `dist/client`, scripts alone. */
+  readonly scripts: readonly string[];
+  /** False where the page's module is not where its name says. */
+  readonly found: boolean;
+}

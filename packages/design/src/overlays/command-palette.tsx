@@ -4,7 +4,7 @@ import type { KeyboardEvent } from "react";
 import { Key } from "../controls/button.tsx";
 import { useLanguage, useWords } from "../language/language.tsx";
 import type { DesignMessageId } from "../messages/ids.ts";
-import { Dialog } from "./dialog.tsx";
+import { Dialog, FIRST_FOCUS } from "./dialog.tsx";
 import { matchingCommands } from "./matching-commands.ts";
 
 export interface PaletteCommand {
@@ -25,7 +25,7 @@ export interface CommandPaletteProps {
 export function CommandPalette({ open, onClose, commands }: CommandPaletteProps) {
   const { translate } = useWords<DesignMessageId>();
   return (
-    <Dialog open={open} onClose={onClose} title={translate("design.palette-title")}>
+    <Dialog open={open} onClose={onClose} title={translate("design.palette-title")} place="top">
       <Palette commands={commands} onClose={onClose} />
     </Dialog>
   );
@@ -63,6 +63,7 @@ function Palette({ commands, onClose }: Omit<CommandPaletteProps, "open">) {
     <div className="palette">
       <input
         className="input"
+        {...{ [FIRST_FOCUS]: "" }}
         role="combobox"
         aria-expanded
         aria-controls={`${id}-list`}

@@ -10,12 +10,15 @@ export interface DialogProps {
   /** Asked for with Escape, the close button or a press outside. */
   readonly onClose: () => void;
   readonly title: ReactNode;
-  /** In the middle of the page, from below (narrow screens), or from the side where lines begin. */
-  readonly place?: "middle" | "below" | "side";
+  /** In the middle of the page, near its top, from below (narrow screens), or from the side where lines begin. */
+  readonly place?: "middle" | "top" | "below" | "side";
   /** Buttons at the end, the main one first. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
+
+/** The attribute of the element inside that has the focus first; otherwise it is the first that can take it. */
+export const FIRST_FOCUS = "data-first-focus";
 
 /** Focus goes in, stays in, and comes back to where it was; the page behind is inert. */
 export function Dialog({ open, onClose, title, place = "middle", actions, children }: DialogProps) {
@@ -24,8 +27,12 @@ export function Dialog({ open, onClose, title, place = "middle", actions, childr
   const { translate } = useWords<DesignMessageId>();
 
   useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!open) {
+      dialog.current?.close();
+      return;
+    }
+    dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>(`[${FIRST_FOCUS}]`)?.focus();
   }, [open]);
 
   // A press on the backdrop reaches the dialog element itself, one inside reaches its content.

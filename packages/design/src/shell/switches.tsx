@@ -55,15 +55,7 @@ export function LocaleSwitch({ href, onChoose }: LocaleSwitchProps) {
   const { locale: current, words } = useLanguage();
   const { name } = LOCALE_FACTS[current];
   return (
-    <Fold
-      label={
-        <>
-          <span className="wide-only">{name}</span>
-          <span className="narrow-only">{current.toUpperCase()}</span>
-        </>
-      }
-      spoken={words.translate("design.language-switch", { language: name })}
-    >
+    <Fold label={name} spoken={words.translate("design.language-switch", { language: name })}>
       {LOCALES.map((locale) => (
         <li key={locale}>
           <a

@@ -6,7 +6,9 @@ import { piecesOf } from "./segments.ts";
 import type { TextSegment } from "./segments.ts";
 
 const article = {
-  heading: "Article 7 Human judgement and control",
+  kind: "article",
+  label: "Article 7",
+  heading: "Human judgement and control",
   segments: [
     { text: "States " },
     {
@@ -48,7 +50,7 @@ test("support that comes in moves no number", () => {
 test("a provision without words takes no line, and the next goes on where the last ended", () => {
   const provisions = [
     { id: "a", ...article },
-    { id: "empty", heading: "", segments: [] },
+    { id: "empty", kind: "paragraph", label: "", heading: "", segments: [] },
     { id: "b", ...article },
   ];
   expect([...firstLines(provisions)]).toEqual([
@@ -68,7 +70,7 @@ test("numbers have no gap and no line is longer than the measure, in any script"
   fc.assert(
     fc.property(fc.array(words, { maxLength: 5 }), (texts) => {
       const segments: readonly TextSegment[] = texts.map((text) => ({ text }));
-      const { pieces, next } = numberProvision({ heading: "", segments }, 1);
+      const { pieces, next } = numberProvision({ kind: "paragraph", label: "1.", heading: "", segments }, 1);
       const lines = pieces.flat().map(({ line }) => line);
       expect(lines).toEqual(Array.from({ length: next - 1 }, (_line, at) => at + 1));
       for (const [at, starts] of pieces.entries()) {

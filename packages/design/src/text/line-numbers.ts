@@ -20,16 +20,28 @@ export interface NumberedProvision {
 }
 
 export interface ProvisionWords {
+  readonly kind: string;
+  /** "Article 7", "1.", "(a)". */
+  readonly label: string;
   readonly heading: string;
   readonly segments: readonly TextSegment[];
+}
+
+/** Kinds that stand under their label as a heading even where they have no words above the text. */
+const HEADED: ReadonlySet<string> = new Set(["preamble", "part", "chapter", "section", "article", "annex"]);
+
+/** Whether label and heading stand on a line of their own above the words; else the label begins the words. */
+export function isHeaded({ kind, heading }: Pick<ProvisionWords, "kind" | "heading">): boolean {
+  return heading !== "" || HEADED.has(kind);
 }
 
 /**
  * Numbers the lines of a provision from `first` on. Its heading and its words begin a line each; names of proposers take
  * no room, so that numbers stay when support comes in.
  */
-export function numberProvision({ heading, segments }: ProvisionWords, first: number): NumberedProvision {
-  const above = breakLines([heading], first);
+export function numberProvision(provision: ProvisionWords, first: number): NumberedProvision {
+  const { label, heading, segments } = provision;
+  const above = breakLines([isHeaded(provision) ? `${label} ${heading}` : ""], first);
   const below = breakLines(
     piecesOf(segments).map(({ text }) => text),
     above.next,

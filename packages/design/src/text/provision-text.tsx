@@ -3,7 +3,7 @@ import { Fragment } from "react";
 import type { ReactNode } from "react";
 import { useLanguage, useWords } from "../language/language.tsx";
 import type { DesignMessageId } from "../messages/ids.ts";
-import { numberProvision } from "./line-numbers.ts";
+import { isHeaded, numberProvision } from "./line-numbers.ts";
 import type { LineStart } from "./line-numbers.ts";
 import { piecesOf } from "./segments.ts";
 import type { Piece, SegmentProposal, TextSegment } from "./segments.ts";
@@ -36,10 +36,8 @@ export interface ProvisionTextProps {
 export function ProvisionText(props: ProvisionTextProps) {
   const { id, kind, label, heading, segments, firstLine, level, aside } = props;
   const pieces = piecesOf(segments);
-  const headed = heading !== "" || HEADED.has(kind);
-  const title = [label, heading].filter((part) => part !== "").join(" ");
-  const numbers =
-    firstLine === undefined ? undefined : numberProvision({ heading: headed ? title : "", segments }, firstLine);
+  const headed = isHeaded(props);
+  const numbers = firstLine === undefined ? undefined : numberProvision(props, firstLine);
   const Heading = `h${level}` as const;
   return (
     <section className="provision" data-kind={kind} id={id} aria-label={headed ? undefined : label}>
@@ -63,9 +61,6 @@ export function ProvisionText(props: ProvisionTextProps) {
     </section>
   );
 }
-
-/** Kinds that show their label as a heading even without words of their own above the text. */
-const HEADED: ReadonlySet<string> = new Set(["preamble", "part", "chapter", "section", "article", "annex"]);
 
 interface PieceTextProps {
   readonly piece: Piece;
