@@ -21,3 +21,8 @@ export { ROSTER_FIELDS } from "./roster/columns.ts";
 export type { RosterColumns, RosterField } from "./roster/columns.ts";
 export { ROSTER_PROBLEMS, readRoster } from "./roster/roster.ts";
 export type { Roster, RosterOptions, RosterProblem, RosterProblemCode, RosterRow } from "./roster/roster.ts";
+export { REFUSALS } from "./refusals.ts";
+export type { RefusalCode } from "./refusals.ts";
+export { NOTE_MESSAGES } from "./notes.ts";
+export type { NoteCode } from "./notes.ts";
+export { readDraft, readTable } from "./read.ts";

@@ -83,7 +83,10 @@ interface Thread {
   readonly resolved: boolean;
 }
 
-function threadsOf(extended: XmlElement | undefined, idOfParagraph: ReadonlyMap<string, string>): ReadonlyMap<string, Thread> {
+function threadsOf(
+  extended: XmlElement | undefined,
+  idOfParagraph: ReadonlyMap<string, string>,
+): ReadonlyMap<string, Thread> {
   const threads = new Map<string, Thread>();
   for (const { attributes } of extended ? childElements(extended, "w15:commentEx") : []) {
     const id = idOfParagraph.get(attributes["w15:paraId"] ?? "");

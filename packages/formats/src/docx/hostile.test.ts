@@ -43,7 +43,9 @@ describe("a file that is not what it should be", () => {
       { name: "content.xml", content: "<a/>" },
     ];
     expect(await codeOf(await writePackage(odt))).toBe("file-is-opendocument");
-    expect(await codeOf(await writePackage([{ name: "xl/workbook.xml", content: "<a/>" }]))).toBe("file-is-spreadsheet");
+    expect(await codeOf(await writePackage([{ name: "xl/workbook.xml", content: "<a/>" }]))).toBe(
+      "file-is-spreadsheet",
+    );
     expect(await codeOf(await docxOf({ body: "", document: "<html/>" }))).toBe("docx-invalid");
   });
 
@@ -100,11 +102,17 @@ describe("a file made to harm", () => {
 
   it("is refused where elements nest without end", async () => {
     const depth = MAX_XML_DEPTH * 40;
-    expect(await codeOf(await docxOf({ body: "<w:sdt>".repeat(depth) + "</w:sdt>".repeat(depth) }))).toBe("document-too-deep");
+    expect(await codeOf(await docxOf({ body: "<w:sdt>".repeat(depth) + "</w:sdt>".repeat(depth) }))).toBe(
+      "document-too-deep",
+    );
   });
 
   it("is refused where it has more paragraphs than a text", async () => {
-    expect(await codeOf(await docxOf({ body: Array.from({ length: 20_002 }, (_, index) => p(`Provision ${index * index}`)).join("") }))).toBe("document-too-long");
+    expect(
+      await codeOf(
+        await docxOf({ body: Array.from({ length: 20_002 }, (_, index) => p(`Provision ${index * index}`)).join("") }),
+      ),
+    ).toBe("document-too-long");
   });
 
   it("is read without its damaged side parts, and says so", async () => {
@@ -116,7 +124,10 @@ describe("a file made to harm", () => {
   it("survives styles that are based on each other in a ring", async () => {
     const style = (id: string, base: string): string =>
       `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${id}"/><w:basedOn w:val="${base}"/></w:style>`;
-    const document = await docxOf({ body: p("Words.", '<w:pStyle w:val="A"/>'), styles: style("A", "B") + style("B", "A") });
+    const document = await docxOf({
+      body: p("Words.", '<w:pStyle w:val="A"/>'),
+      styles: style("A", "B") + style("B", "A"),
+    });
     expect(await codeOf(document)).toBe("read");
   });
 });

@@ -47,7 +47,8 @@ export class Numbering {
   constructor(root: XmlElement | undefined, numberingStyles: ReadonlyMap<string, string>) {
     if (!root) return;
     const abstracts = new Map<string, XmlElement>();
-    for (const element of childElements(root, "w:abstractNum")) abstracts.set(element.attributes["w:abstractNumId"] ?? "", element);
+    for (const element of childElements(root, "w:abstractNum"))
+      abstracts.set(element.attributes["w:abstractNumId"] ?? "", element);
     const numbers = new Map<string, XmlElement>();
     for (const element of childElements(root, "w:num")) numbers.set(element.attributes["w:numId"] ?? "", element);
     for (const [id, element] of numbers) {
@@ -100,7 +101,8 @@ function listOf(element: XmlElement, abstract: XmlElement): List {
 }
 
 function levelOf(element: XmlElement): Level {
-  const format = childElement(element, "w:numFmt") ?? [...childElements(element, "mc:AlternateContent")].map(fallbackFormat)[0];
+  const format =
+    childElement(element, "w:numFmt") ?? [...childElements(element, "mc:AlternateContent")].map(fallbackFormat)[0];
   const font = childElement(element, "w:rPr", "w:rFonts")?.attributes["w:ascii"];
   const text = valueOf(childElement(element, "w:lvlText")) ?? "";
   return {

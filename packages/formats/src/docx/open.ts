@@ -1,6 +1,7 @@
 // Opens a DOCX: finds and parses the parts that hold text and what it takes to understand it.
-import { type Refusal, isRefusal, refuse } from "@parley/kernel";
+import { type Refusal, isRefusal } from "@parley/kernel";
 import type { Notes } from "../notes.ts";
+import { refused } from "../refusals.ts";
 import { type XmlElement, childElement } from "../xml/element.ts";
 import { parseXml } from "../xml/parse.ts";
 import { type Package, type PackageLimits, openPackage } from "../zip/package.ts";
@@ -14,9 +15,15 @@ export interface OpenDocx {
   readonly parts: (role: string) => Promise<readonly XmlElement[]>;
 }
 
+const WORD = "Word (.docx)";
+
 /** Refuses as `openPackage` and `parseXml` do, and `file-is-opendocument`, `file-is-spreadsheet`, `docx-invalid`. */
-export async function openDocx(bytes: Uint8Array, notes: Notes, limits: PackageLimits = {}): Promise<OpenDocx | Refusal> {
-  const opened = await openPackage(bytes, "Word (.docx)", limits);
+export async function openDocx(
+  bytes: Uint8Array,
+  notes: Notes,
+  limits: PackageLimits = {},
+): Promise<OpenDocx | Refusal> {
+  const opened = await openPackage(bytes, WORD, limits);
   if (isRefusal(opened)) return opened;
   const otherKind = refuseOtherPackages(opened);
   if (otherKind) return otherKind;
@@ -34,12 +41,8 @@ export async function openDocx(bytes: Uint8Array, notes: Notes, limits: PackageL
 }
 
 function refuseOtherPackages(opened: Package): Refusal | undefined {
-  if (opened.has("mimetype") && opened.has("content.xml")) {
-    return refuse("file-is-opendocument", "This is an OpenDocument file (.odt). Open it and save it as Word (.docx).");
-  }
-  if (opened.has("xl/workbook.xml") || opened.has("ppt/presentation.xml")) {
-    return refuse("file-is-spreadsheet", "This is a spreadsheet or a presentation. Choose the Word file (.docx) that holds the draft.");
-  }
+  if (opened.has("mimetype") && opened.has("content.xml")) return refused("file-is-opendocument", { wanted: WORD });
+  if (opened.has("xl/workbook.xml") || opened.has("ppt/presentation.xml")) return refused("file-is-spreadsheet");
   return undefined;
 }
 
@@ -48,15 +51,11 @@ async function mainPart(opened: Package): Promise<{ name: string; body: XmlEleme
   if (isRefusal(roots)) return roots;
   const name = roots.find(({ role }) => role === "officeDocument")?.target ?? "word/document.xml";
   const bytes = await opened.read(name);
-  if (bytes === undefined) return notDocx();
+  if (bytes === undefined) return refused("docx-invalid");
   const root = isRefusal(bytes) ? bytes : parseXml(bytes, name);
   if (isRefusal(root)) return root;
   const body = root.name === "w:document" ? childElement(root, "w:body") : undefined;
-  return body ? { name, body } : notDocx();
-}
-
-function notDocx(): Refusal {
-  return refuse("docx-invalid", "This zip file holds no Word document. Choose the file that ends in .docx, or save the draft as one.");
+  return body ? { name, body } : refused("docx-invalid");
 }
 
 /** Reads the parts beside the text. One that is damaged costs a note, not the text. */

@@ -84,7 +84,14 @@ class BodyReader {
     }
     const before = this.#propertiesBefore(propertiesElement);
     const mark = [...changes, ...markChanges(propertiesElement)];
-    this.paragraphs.push({ index, segments: runs.segments, mark, properties, ...(before ? { before } : {}), sealed: false });
+    this.paragraphs.push({
+      index,
+      segments: runs.segments,
+      mark,
+      properties,
+      ...(before ? { before } : {}),
+      sealed: false,
+    });
     for (const box of runs.boxes) {
       this.#context.notes.add("text-boxes-inlined", this.#place());
       this.#sealed(() => this.read(box, changes));
@@ -150,7 +157,8 @@ function* cellsOf(row: XmlElement): Generator<XmlElement> {
   for (const child of childElements(row)) {
     if (child.name === "w:tc") yield child;
     else if (TRANSPARENT.has(child.name)) yield* cellsOf(child);
-    else if (child.name === "w:sdt") for (const content of childElements(child, "w:sdtContent")) yield* cellsOf(content);
+    else if (child.name === "w:sdt")
+      for (const content of childElements(child, "w:sdtContent")) yield* cellsOf(content);
   }
 }
 

@@ -20,8 +20,16 @@ const style = (id: string, name: string, more = ""): string =>
 
 describe("headings", () => {
   it("are told by the invariant style name whatever the style's id is in the writer's language", async () => {
-    const styles = style("Titre", "Title") + style("berschrift1", "heading 1") + style("Mine", "My heading", '<w:basedOn w:val="berschrift1"/>');
-    const body = p("Draft", styled("Titre")) + p("Scope", styled("berschrift1")) + p("Words.") + p("Aims", styled("Mine")) + p("More.");
+    const styles =
+      style("Titre", "Title") +
+      style("berschrift1", "heading 1") +
+      style("Mine", "My heading", '<w:basedOn w:val="berschrift1"/>');
+    const body =
+      p("Draft", styled("Titre")) +
+      p("Scope", styled("berschrift1")) +
+      p("Words.") +
+      p("Aims", styled("Mine")) +
+      p("More.");
     expect(await read({ body, styles })).toBe(
       '# Draft\nsection "Scope"\n  paragraph: Words.\nsection "Aims"\n  paragraph: More.',
     );
@@ -38,7 +46,8 @@ describe("headings", () => {
     expect(await read(bold("Article 7") + bold("Right to life") + p("Everyone has it."))).toBe(
       '# \narticle Article 7 "Right to life": Everyone has it.',
     );
-    const centred = p("Article 7", '<w:jc w:val="center"/>') + p("Right to life", '<w:jc w:val="center"/>') + p("Everyone has it.");
+    const centred =
+      p("Article 7", '<w:jc w:val="center"/>') + p("Right to life", '<w:jc w:val="center"/>') + p("Everyone has it.");
     expect(await read(centred)).toBe('# \narticle Article 7 "Right to life": Everyone has it.');
   });
 
@@ -79,14 +88,28 @@ describe("numbers", () => {
 
   it("count empty paragraphs and levels in one number", async () => {
     const numbering = listOf(["decimal", "%1."], ["decimal", "%1.%2"]);
-    const body = article + p("one", numbered(1)) + p("", numbered(1)) + p("three", numbered(1)) + p("sub", numbered(1, 1));
+    const body =
+      article + p("one", numbered(1)) + p("", numbered(1)) + p("three", numbered(1)) + p("sub", numbered(1, 1));
     expect(await read({ body, numbering })).toBe(
-      "# \narticle Article 1\n  paragraph 1.: one\n  paragraph 3.: three\n    paragraph 3.1: sub".replace("    paragraph", "    subparagraph"),
+      "# \narticle Article 1\n  paragraph 1.: one\n  paragraph 3.: three\n    paragraph 3.1: sub".replace(
+        "    paragraph",
+        "    subparagraph",
+      ),
     );
   });
 
   it("may be typed by hand, letters and Roman numerals told apart by how they count on", async () => {
-    const body = ["1. one:", "(a) a;", "(h) h;", "(i) letter i;", "2. two:", "(a) a:", "(i) Roman one;", "(ii) Roman two;", "(b) b."].map((text) => p(text));
+    const body = [
+      "1. one:",
+      "(a) a;",
+      "(h) h;",
+      "(i) letter i;",
+      "2. two:",
+      "(a) a:",
+      "(i) Roman one;",
+      "(ii) Roman two;",
+      "(b) b.",
+    ].map((text) => p(text));
     expect(await read(article + body.join(""))).toBe(
       [
         "# ",
@@ -124,9 +147,14 @@ describe("tracked changes", () => {
   });
 
   it("show moved text at its new place only", async () => {
-    const from = p(`<w:moveFrom w:id="4" w:author="Norway">${r("Moved.")}</w:moveFrom>`, '<w:rPr><w:moveFrom w:id="5" w:author="Norway"/></w:rPr>');
+    const from = p(
+      `<w:moveFrom w:id="4" w:author="Norway">${r("Moved.")}</w:moveFrom>`,
+      '<w:rPr><w:moveFrom w:id="5" w:author="Norway"/></w:rPr>',
+    );
     const to = p(`<w:moveTo w:id="6" w:author="Norway">${r("Moved.")}</w:moveTo>`);
-    expect(await read(article + from + p("Stays.") + to)).toBe("# \narticle Article 1\n  paragraph: Stays.\n  paragraph: Moved.");
+    expect(await read(article + from + p("Stays.") + to)).toBe(
+      "# \narticle Article 1\n  paragraph: Stays.\n  paragraph: Moved.",
+    );
   });
 });
 
@@ -134,38 +162,59 @@ describe("what is more than words", () => {
   it("is read for its words where it has some", async () => {
     const body =
       article +
-      p(`<w:hyperlink>${r("linked")}</w:hyperlink><w:sdt><w:sdtContent>${r(" controlled")}</w:sdtContent></w:sdt>${r(" end")}`) +
-      p('<w:r><w:t>co</w:t><w:noBreakHyphen/><w:t>operate</w:t><w:softHyphen/><w:tab/><w:t>now</w:t><w:br/><w:t>here</w:t></w:r>');
-    expect(await read(body)).toBe("# \narticle Article 1\n  paragraph: linked controlled end\n  paragraph: co‑operate now⏎here");
+      p(
+        `<w:hyperlink>${r("linked")}</w:hyperlink><w:sdt><w:sdtContent>${r(" controlled")}</w:sdtContent></w:sdt>${r(" end")}`,
+      ) +
+      p(
+        "<w:r><w:t>co</w:t><w:noBreakHyphen/><w:t>operate</w:t><w:softHyphen/><w:tab/><w:t>now</w:t><w:br/><w:t>here</w:t></w:r>",
+      );
+    expect(await read(body)).toBe(
+      "# \narticle Article 1\n  paragraph: linked controlled end\n  paragraph: co‑operate now⏎here",
+    );
   });
 
   it("is a field's result, never its instruction", async () => {
     const field = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
     const body = `${field("begin")}<w:r><w:instrText> REF a </w:instrText></w:r>${field("separate")}${r("Article 3")}${field("end")}${r(" applies.")}`;
     expect(await read(article + p(body))).toBe("# \narticle Article 1: Article 3 applies.");
-    expect(await read(article + p(`<w:fldSimple w:instr="PAGE">${r("7")}</w:fldSimple>${r(" pages")}`))).toBe("# \narticle Article 1: 7 pages");
+    expect(await read(article + p(`<w:fldSimple w:instr="PAGE">${r("7")}</w:fldSimple>${r(" pages")}`))).toBe(
+      "# \narticle Article 1: 7 pages",
+    );
   });
 
   it("is told where it is left out or changed", async () => {
     const footnotes = `<w:footnote w:id="2">${p("See the Charter.")}</w:footnote>`;
-    const body = p(`${r("Text.")}<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:drawing/></w:r>${r("hidden", "<w:vanish/>")}${r("struck", "<w:strike/>")}`);
+    const body = p(
+      `${r("Text.")}<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:drawing/></w:r>${r("hidden", "<w:vanish/>")}${r("struck", "<w:strike/>")}`,
+    );
     const document = await readDocx(await docxOf({ body: article + body, footnotes }));
     expect(shown(document)).toBe("# \narticle Article 1: Text.struck");
-    expect(noteCodes(document)).toEqual(["footnotes-dropped", "hidden-text-dropped", "images-dropped", "struck-text-kept"]);
-    expect(isRefusal(document) ? "" : document.notes.find(({ code }) => code === "footnotes-dropped")?.values?.["text"]).toBe("See the Charter.");
+    expect(noteCodes(document)).toEqual([
+      "footnotes-dropped",
+      "hidden-text-dropped",
+      "images-dropped",
+      "struck-text-kept",
+    ]);
+    expect(
+      isRefusal(document) ? "" : document.notes.find(({ code }) => code === "footnotes-dropped")?.values?.["text"],
+    ).toBe("See the Charter.");
   });
 
   it("is read once where it stands in a text box for new and old programs", async () => {
     const box = (text: string): string => `<w:txbxContent>${p(text)}</w:txbxContent>`;
     const both = `<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>${box("Boxed.")}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>${box("Boxed.")}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>`;
-    expect(await read(article + p(both + r("Before.")))).toBe("# \narticle Article 1\n  paragraph: Before.\n  paragraph: Boxed.");
+    expect(await read(article + p(both + r("Before.")))).toBe(
+      "# \narticle Article 1\n  paragraph: Before.\n  paragraph: Boxed.",
+    );
     expect(await notes(article + p(both + r("Before.")))).toEqual(["text-boxes-inlined"]);
   });
 
   it("is a row a paragraph in a table, and just paragraphs in a frame of one column", async () => {
     const cell = (...texts: string[]): string => `<w:tc>${texts.map((text) => p(text)).join("")}</w:tc>`;
     const table = `<w:tbl><w:tr>${cell("State")}${cell("Vote")}</w:tr><w:tr>${cell("Kenya")}${cell("yes")}</w:tr></w:tbl>`;
-    expect(await read(article + table)).toBe("# \narticle Article 1\n  paragraph: State | Vote\n  paragraph: Kenya | yes");
+    expect(await read(article + table)).toBe(
+      "# \narticle Article 1\n  paragraph: State | Vote\n  paragraph: Kenya | yes",
+    );
     expect(await notes(article + table)).toEqual(["table-as-text"]);
     expect(await read(article + `<w:tbl><w:tr>${cell("1. one", "2. two")}</w:tr></w:tbl>`)).toBe(
       "# \narticle Article 1\n  paragraph 1.: one\n  paragraph 2.: two",
@@ -175,7 +224,9 @@ describe("what is more than words", () => {
   it("leaves the table of contents out", async () => {
     const contents = `<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>${p("Article 1 3")}</w:sdtContent></w:sdt>`;
     const styles = style("TOC1", "toc 1");
-    expect(await read({ body: contents + p("Article 1 3", styled("TOC1")) + article + p("Text."), styles })).toBe("# \narticle Article 1: Text.");
+    expect(await read({ body: contents + p("Article 1 3", styled("TOC1")) + article + p("Text."), styles })).toBe(
+      "# \narticle Article 1: Text.",
+    );
   });
 
   it("is a symbol by what it shows", async () => {
@@ -187,14 +238,38 @@ describe("what is more than words", () => {
 describe("comments", () => {
   it("come with their author, their words, what they are about and what they answer", async () => {
     const comments = ["0", "1"]
-      .map((id) => `<w:comment w:id="${id}" w:author="Chad" w:date="2024-09-09T10:00:00Z"><w:p w14:paraId="P${id}">${r(`Why ${id}?`)}</w:p></w:comment>`)
+      .map(
+        (id) =>
+          `<w:comment w:id="${id}" w:author="Chad" w:date="2024-09-09T10:00:00Z"><w:p w14:paraId="P${id}">${r(`Why ${id}?`)}</w:p></w:comment>`,
+      )
       .join("");
-    const commentsExtended = '<w15:commentEx w15:paraId="P0" w15:done="1"/><w15:commentEx w15:paraId="P1" w15:paraIdParent="P0" w15:done="0"/>';
-    const body = article + p(`${r("All are ")}<w:commentRangeStart w:id="0"/>${r("free")}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>${r(".")}`);
+    const commentsExtended =
+      '<w15:commentEx w15:paraId="P0" w15:done="1"/><w15:commentEx w15:paraId="P1" w15:paraIdParent="P0" w15:done="0"/>';
+    const body =
+      article +
+      p(
+        `${r("All are ")}<w:commentRangeStart w:id="0"/>${r("free")}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>${r(".")}`,
+      );
     const document = await readDocx(await docxOf({ body, comments, commentsExtended }));
     expect(isRefusal(document) ? document : document.comments).toEqual([
-      { id: "0", author: "Chad", date: "2024-09-09T10:00:00Z", text: "Why 0?", anchor: "free", paragraph: 2, resolved: true },
-      { id: "1", author: "Chad", date: "2024-09-09T10:00:00Z", text: "Why 1?", anchor: "", parent: "0", resolved: false },
+      {
+        id: "0",
+        author: "Chad",
+        date: "2024-09-09T10:00:00Z",
+        text: "Why 0?",
+        anchor: "free",
+        paragraph: 2,
+        resolved: true,
+      },
+      {
+        id: "1",
+        author: "Chad",
+        date: "2024-09-09T10:00:00Z",
+        text: "Why 1?",
+        anchor: "",
+        parent: "0",
+        resolved: false,
+      },
     ]);
   });
 });

@@ -43,7 +43,11 @@ export async function readDocx(bytes: Uint8Array, limits: PackageLimits = {}): P
   return isRefusal(document) ? document : { ...document, comments: source.comments };
 }
 
-export async function readDocxSource(bytes: Uint8Array, notes: Notes, limits: PackageLimits): Promise<DocxSource | Refusal> {
+export async function readDocxSource(
+  bytes: Uint8Array,
+  notes: Notes,
+  limits: PackageLimits,
+): Promise<DocxSource | Refusal> {
   const opened = await openDocx(bytes, notes, limits);
   if (isRefusal(opened)) return opened;
   const stylesRoot = await opened.part("styles");
@@ -70,7 +74,8 @@ function numberingStyles(root: XmlElement | undefined): ReadonlyMap<string, stri
   const styles = new Map<string, string>();
   for (const style of root ? childElements(root, "w:style") : []) {
     const numId = valueOf(childElement(style, "w:pPr", "w:numPr", "w:numId"));
-    if (style.attributes["w:type"] === "numbering" && numId !== undefined) styles.set(style.attributes["w:styleId"] ?? "", numId);
+    if (style.attributes["w:type"] === "numbering" && numId !== undefined)
+      styles.set(style.attributes["w:styleId"] ?? "", numId);
   }
   return styles;
 }
@@ -98,7 +103,9 @@ async function noteHeaders(opened: OpenDocx, notes: Notes): Promise<void> {
 
 /** What the paragraphs that make up this one said before the changes; undefined where nothing changed. */
 function originalText(paragraph: ReadParagraph): string | undefined {
-  const changed = paragraph.sources.some(({ segments, mark }) => mark.length > 0 || segments.some(({ changes }) => changes.length > 0));
+  const changed = paragraph.sources.some(
+    ({ segments, mark }) => mark.length > 0 || segments.some(({ changes }) => changes.length > 0),
+  );
   if (!changed) return undefined;
   return readParagraphsAs(paragraph.sources, ALL_REJECTED)
     .map(({ segments }) => textOfSegments(segments))
@@ -110,7 +117,8 @@ function noteChanges(paragraphs: readonly SourceParagraph[], notes: Notes): void
   for (const { index, segments } of paragraphs) {
     let last: readonly Change[] = [];
     for (const { text, changes } of segments) {
-      if (changes.length > 0 && changes !== last && text.trim() !== "") noteChange(changes, `paragraph ${index}`, notes);
+      if (changes.length > 0 && changes !== last && text.trim() !== "")
+        noteChange(changes, `paragraph ${index}`, notes);
       last = changes;
     }
   }

@@ -88,13 +88,23 @@ export function blocksOf(
     const block = blockOf(paragraph, style, computed, text);
     const original = originals?.(paragraph);
     const [first = "", ...others] = splitHardLines(text);
-    blocks.push({ ...block, text: first, ...(continues ? { continues } : {}), ...(original === undefined ? {} : { original }) });
+    blocks.push({
+      ...block,
+      text: first,
+      ...(continues ? { continues } : {}),
+      ...(original === undefined ? {} : { original }),
+    });
     for (const other of others) blocks.push({ text: other, at: block.at });
   }
   return blocks;
 }
 
-function blockOf(paragraph: ReadParagraph, style: ResolvedStyle, computed: ComputedNumber | undefined, text: string): Block {
+function blockOf(
+  paragraph: ReadParagraph,
+  style: ResolvedStyle,
+  computed: ComputedNumber | undefined,
+  text: string,
+): Block {
   const { properties, segments } = paragraph;
   const outline = properties.outline === undefined ? style.heading : outlineHeading(properties.outline, style.heading);
   const worded = segments.filter((segment) => segment.text.trim() !== "");
@@ -106,7 +116,9 @@ function blockOf(paragraph: ReadParagraph, style: ResolvedStyle, computed: Compu
     at: `paragraph ${paragraph.sources[0]?.index ?? 0}`,
     ...(outline === undefined ? {} : { heading: outline }),
     ...(prominent ? { prominent } : {}),
-    ...(computed === undefined || computed.number === "" ? {} : { number: computed.number.trim(), list: computed.list }),
+    ...(computed === undefined || computed.number === ""
+      ? {}
+      : { number: computed.number.trim(), list: computed.list }),
   };
 }
 

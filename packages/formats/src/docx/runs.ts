@@ -15,7 +15,15 @@ const CHANGES: Readonly<Record<string, ChangeKind>> = {
 };
 
 /** Elements whose children stand where they stand. */
-const TRANSPARENT = new Set(["w:hyperlink", "w:smartTag", "w:customXml", "w:sdtContent", "w:dir", "w:bdo", "w:fldSimple"]);
+const TRANSPARENT = new Set([
+  "w:hyperlink",
+  "w:smartTag",
+  "w:customXml",
+  "w:sdtContent",
+  "w:dir",
+  "w:bdo",
+  "w:fldSimple",
+]);
 
 export function changeKindOf(element: XmlElement): ChangeKind | undefined {
   return CHANGES[element.name];
@@ -126,7 +134,11 @@ export class RunReader {
         return this.#add("\t", changes, properties);
       case "w:br":
         // A page or column break inside a paragraph is layout, a line break is the author's.
-        return this.#add(["page", "column"].includes(element.attributes["w:type"] ?? "") ? " " : "\n", changes, properties);
+        return this.#add(
+          ["page", "column"].includes(element.attributes["w:type"] ?? "") ? " " : "\n",
+          changes,
+          properties,
+        );
       case "w:cr":
         return this.#add("\n", changes, properties);
       case "w:noBreakHyphen":
@@ -136,10 +148,14 @@ export class RunReader {
       case "w:fldChar":
         return this.#field(element.attributes["w:fldCharType"]);
       case "w:footnoteReference":
-        notes.add("footnotes-dropped", this.#at, { text: this.#context.noteText("footnote", element.attributes["w:id"] ?? "") });
+        notes.add("footnotes-dropped", this.#at, {
+          text: this.#context.noteText("footnote", element.attributes["w:id"] ?? ""),
+        });
         return;
       case "w:endnoteReference":
-        notes.add("footnotes-dropped", this.#at, { text: this.#context.noteText("endnote", element.attributes["w:id"] ?? "") });
+        notes.add("footnotes-dropped", this.#at, {
+          text: this.#context.noteText("endnote", element.attributes["w:id"] ?? ""),
+        });
         return;
       case "w:commentReference":
         this.#context.anchors.mention(element.attributes["w:id"] ?? "");
@@ -158,7 +174,10 @@ export class RunReader {
         return;
       }
       case "w:instrText":
-        if (/^\s*(?:REF|PAGEREF|SEQ|DATE|TIME|FORMTEXT|DOCPROPERTY)\b/.test(textOf(element)) && fields.open.length > 0) {
+        if (
+          /^\s*(?:REF|PAGEREF|SEQ|DATE|TIME|FORMTEXT|DOCPROPERTY)\b/.test(textOf(element)) &&
+          fields.open.length > 0
+        ) {
           notes.add("fields-updated-elsewhere", this.#at);
         }
         return;
@@ -188,7 +207,8 @@ export class RunReader {
   #add(raw: string, changes: readonly Change[], properties: RunProperties): void {
     if (raw === "" || this.#context.fields.open.includes(false)) return;
     const text = symbolText(raw, properties.font);
-    if (text.includes(UNKNOWN_SYMBOL) && !raw.includes(UNKNOWN_SYMBOL)) this.#context.notes.add("symbols-unknown", this.#at);
+    if (text.includes(UNKNOWN_SYMBOL) && !raw.includes(UNKNOWN_SYMBOL))
+      this.#context.notes.add("symbols-unknown", this.#at);
     this.segments.push({ text, changes, bold: properties.bold ?? false });
     this.#context.anchors.cover(text);
   }

@@ -1,6 +1,13 @@
 // Styles with what they inherit: which paragraphs are headings, whatever the style is called and in which language.
 import { type XmlElement, childElement, childElements } from "../xml/element.ts";
-import { type ParagraphProperties, type RunProperties, paragraphProperties, runProperties, toggle, valueOf } from "./properties.ts";
+import {
+  type ParagraphProperties,
+  type RunProperties,
+  paragraphProperties,
+  runProperties,
+  toggle,
+  valueOf,
+} from "./properties.ts";
 
 export interface ResolvedStyle {
   readonly paragraph: ParagraphProperties;
@@ -19,7 +26,8 @@ interface Style {
 }
 
 // Word writes the invariant name ("heading 1") in every language; other programs write their own.
-const HEADING = /^(?:heading|titre|título|titulo|überschrift|заголовок|标题|標題|제목|عنوان|العنوان|titolo|kop|rubrik)[ \u00A0]?(?<level>[1-9])$/iu;
+const HEADING =
+  /^(?:heading|titre|título|titulo|überschrift|заголовок|标题|標題|제목|عنوان|العنوان|titolo|kop|rubrik)[ \u00A0]?(?<level>[1-9])$/iu;
 const TITLE = /^(?:title|titre|título|titulo|titel|titolo|название|标题|標題|제목|العنوان|doc-title)$/iu;
 const CONTENTS = /^(?:toc|contents|table des matières|índice|оглавление|目录|목차) ?(?:[1-9]|heading)?$/iu;
 
@@ -32,7 +40,8 @@ export class Styles {
 
   constructor(root: XmlElement | undefined) {
     const defaults = childElement(root, "w:docDefaults", "w:rPrDefault", "w:rPr", "w:lang")?.attributes;
-    this.language = languageTag(defaults?.["w:val"]) ?? languageTag(defaults?.["w:eastAsia"]) ?? languageTag(defaults?.["w:bidi"]);
+    this.language =
+      languageTag(defaults?.["w:val"]) ?? languageTag(defaults?.["w:eastAsia"]) ?? languageTag(defaults?.["w:bidi"]);
     let defaultStyle: string | undefined;
     for (const element of root ? childElements(root, "w:style") : []) {
       const id = element.attributes["w:styleId"] ?? "";
@@ -43,7 +52,11 @@ export class Styles {
         paragraph: paragraphProperties(childElement(element, "w:pPr")),
         run: runProperties(childElement(element, "w:rPr")),
       });
-      const isDefault = toggle({ name: "", attributes: { "w:val": element.attributes["w:default"] ?? "0" }, children: [] });
+      const isDefault = toggle({
+        name: "",
+        attributes: { "w:val": element.attributes["w:default"] ?? "0" },
+        children: [],
+      });
       if (isDefault === true && element.attributes["w:type"] === "paragraph") defaultStyle = id;
     }
     this.#defaultParagraphStyle = defaultStyle;
@@ -63,7 +76,11 @@ export class Styles {
     if (known) return known;
     const chain: Style[] = [];
     const seen = new Set<string>();
-    for (let style = this.#styles.get(id ?? ""); style && !seen.has(style.id); style = this.#styles.get(style.basedOn ?? "")) {
+    for (
+      let style = this.#styles.get(id ?? "");
+      style && !seen.has(style.id);
+      style = this.#styles.get(style.basedOn ?? "")
+    ) {
       seen.add(style.id);
       chain.unshift(style);
     }
@@ -73,7 +90,10 @@ export class Styles {
   }
 
   #merge(chain: readonly Style[]): ResolvedStyle {
-    const paragraph: ParagraphProperties = Object.assign({}, ...chain.map((style) => style.paragraph)) as ParagraphProperties;
+    const paragraph: ParagraphProperties = Object.assign(
+      {},
+      ...chain.map((style) => style.paragraph),
+    ) as ParagraphProperties;
     const run: RunProperties = Object.assign({}, ...chain.map((style) => style.run)) as RunProperties;
     const own = chain.at(-1)?.name ?? "";
     const heading = headingOf(chain, paragraph.outline);

@@ -1,9 +1,10 @@
 // Markdown's block structure as a flat run of blocks: headings, list items with their computed numbers, paragraphs.
-import { type Refusal, refuse } from "@parley/kernel";
+import type { Refusal } from "@parley/kernel";
 import MarkdownIt, { type Token } from "markdown-it";
 import { MAX_MARKDOWN_NESTING } from "../limits.ts";
 import type { Notes } from "../notes.ts";
 import { type Block, splitSoftLines } from "../outline/block.ts";
+import { refused } from "../refusals.ts";
 import { plainText } from "../text/plain-text.ts";
 import { type InlineText, inlineText } from "./inline.ts";
 import { nestsDeeperThan } from "./nesting.ts";
@@ -17,11 +18,7 @@ interface OpenList {
 }
 
 export function markdownBlocks(text: string, notes: Notes): readonly Block[] | Refusal {
-  if (nestsDeeperThan(text, MAX_MARKDOWN_NESTING)) {
-    return refuse("document-too-deep", `Lists or quotes nest deeper than ${MAX_MARKDOWN_NESTING}. Flatten them.`, {
-      values: { limit: MAX_MARKDOWN_NESTING },
-    });
-  }
+  if (nestsDeeperThan(text, MAX_MARKDOWN_NESTING)) return refused("document-too-deep", { limit: MAX_MARKDOWN_NESTING });
   if (/<\/?[a-z][^<>\n]{0,200}>/i.test(text)) notes.add("html-as-text");
   return new BlockReader(notes).read(parser.parse(text, {}));
 }

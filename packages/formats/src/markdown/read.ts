@@ -1,9 +1,10 @@
 // Markdown or plain text in: bytes to a document.
-import { type Refusal, refuse } from "@parley/kernel";
+import type { Refusal } from "@parley/kernel";
 import type { FormatDocument } from "../document.ts";
 import { MAX_MARKDOWN_BYTES } from "../limits.ts";
 import { Notes } from "../notes.ts";
 import { outline } from "../outline/outline.ts";
+import { refuseSize, refused } from "../refusals.ts";
 import { decodeText, looksBinary } from "../text/decode.ts";
 import { hasDirectionOverride } from "../text/plain-text.ts";
 import { markdownBlocks } from "./blocks.ts";
@@ -19,16 +20,9 @@ export interface MarkdownLimits {
  * Refuses: `file-too-large`, `file-empty`, `file-is-binary`, `document-too-deep`, `document-too-long`, `document-empty`.
  */
 export async function readMarkdown(bytes: Uint8Array, limits: MarkdownLimits = {}): Promise<FormatDocument | Refusal> {
-  const limit = limits.bytes ?? MAX_MARKDOWN_BYTES;
-  if (bytes.length > limit) {
-    return refuse("file-too-large", `The file is larger than ${limit} bytes. Split the text, or leave out what is not text.`, {
-      values: { limit, size: bytes.length },
-    });
-  }
-  if (bytes.length === 0) return refuse("file-empty", "The file is empty. Choose the file that holds the draft.");
-  if (looksBinary(bytes)) {
-    return refuse("file-is-binary", "This is not a text file. Save the draft as Markdown, plain text or Word (.docx).");
-  }
+  const unfit = refuseSize(bytes, limits.bytes ?? MAX_MARKDOWN_BYTES);
+  if (unfit) return unfit;
+  if (looksBinary(bytes)) return refused("file-is-binary");
   const notes = new Notes();
   const { text, encoding } = decodeText(bytes);
   if (encoding !== "utf-8") notes.add("encoding-guessed", undefined, { encoding });

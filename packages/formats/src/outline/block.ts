@@ -37,12 +37,15 @@ const LINE_JOINERS = /(?<=[\p{Script=Han}。，；：、！？）」])\n(?=[\p{S
 export function splitSoftLines(raw: string): readonly string[] {
   const lines = raw.split("\n").map((line) => line.trim());
   if (lines.length === 1) return [plainText(raw)];
-  const apart = lines.every((line) => SENTENCE_END.test(line)) && (lines.length > 2 || lines.some((line) => line.length > LONGER_THAN_WRAPPED));
+  const apart =
+    lines.every((line) => SENTENCE_END.test(line)) &&
+    (lines.length > 2 || lines.some((line) => line.length > LONGER_THAN_WRAPPED));
   const pieces: string[][] = [];
   for (const line of lines) {
     const last = pieces.at(-1);
     const before = last?.at(-1);
-    const starts = last === undefined || before === undefined || apart || startsAnew(line, last[0] ?? "") || standsAlone(before);
+    const starts =
+      last === undefined || before === undefined || apart || startsAnew(line, last[0] ?? "") || standsAlone(before);
     if (starts) pieces.push([line]);
     else last.push(line);
   }
@@ -69,7 +72,8 @@ function startsAnew(line: string, pieceStart: string): boolean {
   // A number in the middle of a sentence may fall on a line's beginning; only the first or the next of a list starts anew.
   return marker.readings.some(
     ({ series, value }) =>
-      value <= 1 || (before?.readings.some((reading) => reading.series === series && reading.value + 1 === value) ?? false),
+      value <= 1 ||
+      (before?.readings.some((reading) => reading.series === series && reading.value + 1 === value) ?? false),
   );
 }
 
@@ -88,7 +92,12 @@ export function cutLongText(text: string, at: string, notes: Notes): readonly st
     const head = rest.slice(0, MAX_PARAGRAPH_LENGTH);
     const sentence = Math.max(head.lastIndexOf(". "), head.lastIndexOf("。"), head.lastIndexOf("\n"));
     const blank = head.lastIndexOf(" ");
-    let end = sentence > MAX_PARAGRAPH_LENGTH / 2 ? sentence + 1 : blank > MAX_PARAGRAPH_LENGTH / 2 ? blank : MAX_PARAGRAPH_LENGTH;
+    let end =
+      sentence > MAX_PARAGRAPH_LENGTH / 2
+        ? sentence + 1
+        : blank > MAX_PARAGRAPH_LENGTH / 2
+          ? blank
+          : MAX_PARAGRAPH_LENGTH;
     if (/[\uD800-\uDBFF]/.test(rest[end - 1] ?? "")) end -= 1;
     pieces.push(rest.slice(0, end).trim());
     rest = rest.slice(end).trim();

@@ -13,7 +13,12 @@ export type Item = { readonly block: Block } & (
       readonly text: string;
     }
   | { readonly is: "heading"; readonly level: number; readonly number?: string; readonly heading: string }
-  | { readonly is: "numbered"; readonly number: string; readonly readings: readonly MarkerReading[]; readonly text: string }
+  | {
+      readonly is: "numbered";
+      readonly number: string;
+      readonly readings: readonly MarkerReading[];
+      readonly text: string;
+    }
   | { readonly is: "plain"; readonly text: string }
 );
 
@@ -75,7 +80,13 @@ function asHeading(block: Block): Item | undefined {
   const number = block.number ?? marker?.number;
   const heading = (marker ? marker.rest : block.text).replace(/\n/g, " ");
   if (heading.length > MAX_STYLED_HEADING || (number !== undefined && /[.;。；؛]$/u.test(heading))) return undefined;
-  return { is: "heading", block, level: Math.max(1, block.heading), ...(number === undefined ? {} : { number }), heading };
+  return {
+    is: "heading",
+    block,
+    level: Math.max(1, block.heading),
+    ...(number === undefined ? {} : { number }),
+    heading,
+  };
 }
 
 function asNumbered(block: Block): Item | undefined {

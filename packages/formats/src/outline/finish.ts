@@ -7,6 +7,7 @@ export function finishTree(tree: readonly GrowingNode[], hasArticles: boolean, n
   let nodes = gatherPreamble(tree, hasArticles, notes);
   if (!hasArticles) promoteToArticles(nodes, notes);
   nodes = nodes.map(hoistOnlyParagraph);
+  if (hasArticles) noteRepeatedNumbers(nodes, notes);
   return nodes.map(settled);
 }
 
@@ -17,7 +18,8 @@ function gatherPreamble(tree: readonly GrowingNode[], hasArticles: boolean, note
   const before = end < 0 ? [] : tree.slice(0, end);
   const next = tree[end];
   if (before.length === 0 || next === undefined) return [...tree];
-  if (!hasArticles && (next.kind === "section" || !before.some((node) => /[,;،؛，；]$/u.test(node.text)))) return [...tree];
+  if (!hasArticles && (next.kind === "section" || !before.some((node) => /[,;،؛，；]$/u.test(node.text))))
+    return [...tree];
   notes.add("preamble-inferred", before[0]?.at);
   for (const node of before) if (node.kind === "paragraph") node.kind = "preambular";
   const preamble: GrowingNode = {
@@ -40,7 +42,8 @@ function isLoose(node: GrowingNode): boolean {
 function promoteToArticles(nodes: readonly GrowingNode[], notes: Notes): void {
   const paragraphs = [...below(nodes)].filter((node) => node.kind === "paragraph" && node.number !== undefined);
   const sections = [...below(nodes)].filter(
-    (node) => node.kind === "section" && node.number !== undefined && node.children.every((child) => child.kind !== "section"),
+    (node) =>
+      node.kind === "section" && node.number !== undefined && node.children.every((child) => child.kind !== "section"),
   );
   const promoted = paragraphs.length > 0 ? paragraphs : sections;
   if (promoted.length === 0) return;
@@ -53,6 +56,16 @@ function* below(nodes: readonly GrowingNode[]): Generator<GrowingNode> {
     if (node.kind === "preamble" || node.kind === "annex") continue;
     yield node;
     if (node.kind !== "paragraph" && node.kind !== "article") yield* below(node.children);
+  }
+}
+
+/** Two articles of one number are often a slip, or two alternatives; in an annex numbers begin anew. */
+function noteRepeatedNumbers(nodes: readonly GrowingNode[], notes: Notes): void {
+  const seen = new Set<string>();
+  for (const node of below(nodes)) {
+    if (node.kind !== "article" || node.number === undefined) continue;
+    if (seen.has(node.number)) notes.add("article-numbers-repeat", node.at, { number: node.number });
+    seen.add(node.number);
   }
 }
 

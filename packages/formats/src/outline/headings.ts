@@ -15,7 +15,9 @@ export interface StructuralHeading {
 type Numbered = Exclude<StructuralHeading["kind"], "preamble">;
 
 const PREAMBLES = new Set(
-  "preamble|préambule|preambule|preámbulo|preambulo|الديباجة|ديباجة|преамбула|序言|前言|序文|전문|전문(前文)".split("|"),
+  "preamble|préambule|preambule|preámbulo|preambulo|الديباجة|ديباجة|преамбула|序言|前言|序文|전문|전문(前文)".split(
+    "|",
+  ),
 );
 
 // Words that stand before a number. The longer word of two with a common beginning comes first.
@@ -35,7 +37,8 @@ const ORDINALS = [
   "первая|вторая|третья|четвертая|четвёртая|пятая|шестая|седьмая|восьмая|девятая|десятая",
 ].join("|");
 const ARABIC_ORDINAL = "ال\\p{L}{2,9}(?: (?:عشرة?|و?ال\\p{L}{2,9}|بعد المائة))?";
-const SUFFIX = "(?:[ \\u00A0]?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|مكررا?|مكرر|-?\\p{Lu}(?!\\p{L})))?";
+const SUFFIX =
+  "(?:[ \\u00A0]?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|مكررا?|مكرر|-?\\p{Lu}(?!\\p{L})))?";
 const ROMAN_OR_LETTER = "[IVXLCDM]+(?![\\p{L}])|[A-Z](?![\\p{L}'’])";
 
 const ORDINAL = new RegExp(`^(?:${ORDINALS})$`, "iu");
@@ -53,9 +56,11 @@ const NUMBER_THEN_WORD = new RegExp(
   "iu",
 );
 
-const CHINESE = /^第\s?(?:[〇零一二三四五六七八九十百千两]{1,7}|\p{Nd}{1,4})\s?(?<word>部分|条|條|编|編|部|章|节|節)(?:之[一二三四五六七八九十]{1,2})?/u;
+const CHINESE =
+  /^第\s?(?:[〇零一二三四五六七八九十百千两]{1,7}|\p{Nd}{1,4})\s?(?<word>部分|条|條|编|編|部|章|节|節)(?:之[一二三四五六七八九十]{1,2})?/u;
 const KOREAN = /^제\s?\p{Nd}{1,4}\s?(?<word>조|부|편|장|절)(?:의\s?\p{Nd}{1,2})?(?!\p{Script=Hangul})/u;
-const EAST_ASIAN_ANNEX = /^(?:附件|附录|附則|부속서|부록|별표)\s?(?:[一二三四五六七八九十]{1,3}|\p{Nd}{1,2}|[IVX]{1,5})?(?![\p{L}\p{Nd}])/u;
+const EAST_ASIAN_ANNEX =
+  /^(?:附件|附录|附則|부속서|부록|별표)\s?(?:[一二三四五六七八九十]{1,3}|\p{Nd}{1,2}|[IVX]{1,5})?(?![\p{L}\p{Nd}])/u;
 const BARE_ANNEX = /^(?:annex|annexe|anexo|appendix|المرفق|приложение)$/iu;
 
 const EAST_ASIAN_KINDS: Readonly<Record<string, Numbered>> = {
@@ -77,7 +82,8 @@ const EAST_ASIAN_KINDS: Readonly<Record<string, Numbered>> = {
 
 /** What a line is the heading of, or undefined. Only the line itself is judged, not how it is set. */
 export function structuralHeading(line: string): StructuralHeading | undefined {
-  if (PREAMBLES.has(line.replace(/[\s:.。：]/g, "").toLowerCase())) return { kind: "preamble", rest: "", parted: "nothing" };
+  if (PREAMBLES.has(line.replace(/[\s:.。：]/g, "").toLowerCase()))
+    return { kind: "preamble", rest: "", parted: "nothing" };
   return wordThenNumber(line) ?? numberThenWord(line) ?? eastAsian(line) ?? bareAnnex(line);
 }
 
@@ -117,7 +123,8 @@ function bareAnnex(line: string): StructuralHeading | undefined {
 }
 
 const MARK = /^[ \u00A0]?(?:\.[-–—]|[-–—−:：.．、|])[ \u00A0]?/u;
-const BRACKETED = /^[ \u00A0]?(?:\((?<round>[^()]{1,200})\)|（(?<wide>[^（）]{1,200})）|【(?<lens>[^【】]{1,200})】|〔(?<shell>[^〔〕]{1,200})〕)/u;
+const BRACKETED =
+  /^[ \u00A0]?(?:\((?<round>[^()]{1,200})\)|（(?<wide>[^（）]{1,200})）|【(?<lens>[^【】]{1,200})】|〔(?<shell>[^〔〕]{1,200})〕)/u;
 
 /** Parts what follows the number; undefined where the number goes on into a word or a clause ("Article 7, paragraph 2"). */
 function headed(kind: Numbered, line: string, number: string): StructuralHeading | undefined {
@@ -136,7 +143,12 @@ function headed(kind: Numbered, line: string, number: string): StructuralHeading
   const mark = MARK.exec(after);
   if (mark) {
     const rest = after.slice(mark[0].length).trim();
-    return { kind, number: mark[0].trim() === "." && rest === "" ? `${number}.` : number, rest, parted: rest === "" ? "nothing" : "mark" };
+    return {
+      kind,
+      number: mark[0].trim() === "." && rest === "" ? `${number}.` : number,
+      rest,
+      parted: rest === "" ? "nothing" : "mark",
+    };
   }
   return /^[ \u00A0\u3000]/.test(after) ? { kind, number, rest: after.trim(), parted: "blank" } : undefined;
 }

@@ -26,14 +26,19 @@ export interface Marker {
 }
 
 const BULLET = /^(?<mark>[-–—•·▪◦‣●○■□➢✓*\uF0B7\uF0A7])[ \t\u00A0]+/u;
-const RESOLUTION = /^(?<mark>(?<side>PP|OP)[ \u00A0]?(?<count>\d{1,3})(?:[ .]?(?:bis|ter|quater|quinquies|alt|alternative|[a-z](?![a-z])))*)[.:)]?[ \t\u00A0]+/u;
+const RESOLUTION =
+  /^(?<mark>(?<side>PP|OP)[ \u00A0]?(?<count>\d{1,3})(?:[ .]?(?:bis|ter|quater|quinquies|alt|alternative|[a-z](?![a-z])))*)[.:)]?[ \t\u00A0]+/u;
 const DOTTED = /^(?<mark>\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){1,5}\.?)[ \t\u00A0]+/u;
 const CIRCLED = /^(?<mark>[①-⑳])[ \t\u00A0]*/u;
-const ENCLOSED = /^(?<mark>[(\uFF08](?<count>\p{Nd}{1,3}|[a-z]{1,5}|[A-Z]{1,5}|[\u0621-\u064A]|[а-яА-Я]|[一二三四五六七八九十]{1,4}|[가-하])(?<suffix>[ -]?(?:bis|ter|quater))?[)\uFF09])[ \t\u00A0]*/u;
-const CLOSED = /^(?<mark>(?<count>\p{Nd}{1,3}|[a-z]{1,4}|[A-Z]|[\u0621-\u064A]|[а-я])(?<suffix>[ -]?(?:bis|ter|quater))?[)\uFF09])[ \t\u00A0]+/u;
-const STOPPED = /^(?<mark>(?<count>\p{Nd}{1,3}|[a-z]{1,4}|[A-Z]|[IVXLC]{1,6}|[가-하])(?<suffix>[ -]?(?:bis|ter|quater))?[.\uFF0E])(?:[ \t\u00A0]+|(?=\p{Script=Han}|\p{Script=Hangul}))/u;
+const ENCLOSED =
+  /^(?<mark>[(\uFF08](?<count>\p{Nd}{1,3}|[a-z]{1,5}|[A-Z]{1,5}|[\u0621-\u064A]|[а-яА-Я]|[一二三四五六七八九十]{1,4}|[가-하])(?<suffix>[ -]?(?:bis|ter|quater))?[)\uFF09])[ \t\u00A0]*/u;
+const CLOSED =
+  /^(?<mark>(?<count>\p{Nd}{1,3}|[a-z]{1,4}|[A-Z]|[\u0621-\u064A]|[а-я])(?<suffix>[ -]?(?:bis|ter|quater))?[)\uFF09])[ \t\u00A0]+/u;
+const STOPPED =
+  /^(?<mark>(?<count>\p{Nd}{1,3}|[a-z]{1,4}|[A-Z]|[IVXLC]{1,6}|[가-하])(?<suffix>[ -]?(?:bis|ter|quater))?[.\uFF0E])(?:[ \t\u00A0]+|(?=\p{Script=Han}|\p{Script=Hangul}))/u;
 const CHINESE_STOPPED = /^(?<mark>(?<count>[一二三四五六七八九十]{1,4}|\p{Nd}{1,3})、)[ \t\u00A0]*/u;
-const ARABIC_DASHED = /^(?<mark>(?<count>\p{Nd}{1,3}|[\u0621-\u064A])[ \u00A0]?[-–ـ])[ \t\u00A0]*(?=\p{Script=Arabic})/u;
+const ARABIC_DASHED =
+  /^(?<mark>(?<count>\p{Nd}{1,3}|[\u0621-\u064A])[ \u00A0]?[-–ـ])[ \t\u00A0]*(?=\p{Script=Arabic})/u;
 
 /** The marker that a paragraph begins with, or undefined. */
 export function leadingMarker(text: string): Marker | undefined {
@@ -41,7 +46,9 @@ export function leadingMarker(text: string): Marker | undefined {
   if (bullet) return marked(text, bullet, [{ series: `bullet${bullet.groups?.["mark"] ?? ""}`, value: 0 }]);
   const resolution = RESOLUTION.exec(text);
   if (resolution?.groups) {
-    return marked(text, resolution, [{ series: resolution.groups["side"] ?? "", value: Number(resolution.groups["count"]) }]);
+    return marked(text, resolution, [
+      { series: resolution.groups["side"] ?? "", value: Number(resolution.groups["count"]) },
+    ]);
   }
   const dotted = DOTTED.exec(text);
   if (dotted) {

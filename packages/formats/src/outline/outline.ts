@@ -1,8 +1,9 @@
 // Turns a flat run of blocks into the tree of a legal text: preamble, parts, articles, paragraphs, sub-paragraphs, annexes.
-import { type Refusal, refuse } from "@parley/kernel";
+import type { Refusal } from "@parley/kernel";
 import type { FormatDocument } from "../document.ts";
 import { MAX_DOCUMENT_NODES } from "../limits.ts";
 import type { Notes } from "../notes.ts";
+import { refused } from "../refusals.ts";
 import { guessLanguage } from "../text/language.ts";
 import { plainLine } from "../text/plain-text.ts";
 import { type Block, cutLongText } from "./block.ts";
@@ -14,17 +15,15 @@ import { TreeBuilder } from "./tree-builder.ts";
 
 /** What the words say counts more than `declaredLanguage`, as most files keep the language of the machine they were made on. */
 export function outline(given: readonly Block[], notes: Notes, declaredLanguage?: string): FormatDocument | Refusal {
-  const blocks = given.filter((block) => block.text !== "" || block.number !== undefined || block.original !== undefined);
+  const blocks = given.filter(
+    (block) => block.text !== "" || block.number !== undefined || block.original !== undefined,
+  );
   if (blocks.every((block) => block.text === "" && (block.original ?? "") === "")) {
-    return refuse("document-empty", "The file has no text. Choose the file that holds the draft, or paste its text.");
+    return refused("document-empty");
   }
   const { title, body } = takeTitle(blocks, notes);
   const pieces = body.flatMap((block) => cut(block, notes));
-  if (pieces.length > MAX_DOCUMENT_NODES) {
-    return refuse("document-too-long", `The file has more than ${MAX_DOCUMENT_NODES} paragraphs. Import it in parts.`, {
-      values: { limit: MAX_DOCUMENT_NODES },
-    });
-  }
+  if (pieces.length > MAX_DOCUMENT_NODES) return refused("document-too-long", { limit: MAX_DOCUMENT_NODES });
   const classified = classify(pieces);
   const builder = new TreeBuilder(classified.hasArticles);
   for (const item of classified.items) builder.add(item);
@@ -52,7 +51,12 @@ function takeTitle(blocks: readonly Block[], notes: Notes): { title: string; bod
   }
   const [first] = blocks;
   const plain = first !== undefined && first.heading === undefined && isPlainHeading(first);
-  if (plain && blocks.length > 1 && first.text.length <= MAX_INFERRED_TITLE && readsLikeHeading(plainLine(first.text).slice(0, 100))) {
+  if (
+    plain &&
+    blocks.length > 1 &&
+    first.text.length <= MAX_INFERRED_TITLE &&
+    readsLikeHeading(plainLine(first.text).slice(0, 100))
+  ) {
     notes.add("title-inferred", first.at);
     return without(blocks, 0);
   }
@@ -60,7 +64,9 @@ function takeTitle(blocks: readonly Block[], notes: Notes): { title: string; bod
 }
 
 function isPlainHeading(block: Block): boolean {
-  return block.number === undefined && structuralHeading(block.text) === undefined && leadingMarker(block.text) === undefined;
+  return (
+    block.number === undefined && structuralHeading(block.text) === undefined && leadingMarker(block.text) === undefined
+  );
 }
 
 function isFrontMatter(block: Block): boolean {

@@ -120,7 +120,8 @@ export class TreeBuilder {
   /** "Article 7" on one line and "Right to life" as a heading on the next are one heading. */
   #isHeadingOfLeaf(level: number): boolean {
     const leaf = this.#leaf;
-    const bare = leaf.heading === undefined && leaf.text === "" && leaf.children.length === 0 && leaf.number !== undefined;
+    const bare =
+      leaf.heading === undefined && leaf.text === "" && leaf.children.length === 0 && leaf.number !== undefined;
     return bare && this.#last === leaf && (this.#leafLevel === undefined || level >= this.#leafLevel);
   }
 
@@ -143,7 +144,12 @@ export class TreeBuilder {
 
   #addPlain(block: Block, text: string): void {
     const item = this.#last;
-    if (block.continues === true && item && item !== this.#leaf && item.text.length + text.length < MAX_PARAGRAPH_LENGTH) {
+    if (
+      block.continues === true &&
+      item &&
+      item !== this.#leaf &&
+      item.text.length + text.length < MAX_PARAGRAPH_LENGTH
+    ) {
       if (block.original !== undefined || item.original !== undefined) {
         item.original = joined(item.original ?? item.text, block.original ?? text);
       }
@@ -171,7 +177,8 @@ export class TreeBuilder {
   }
 
   #addNumbered(item: Extract<Item, { is: "numbered" }>): void {
-    if (this.#leaf.kind === "preamble" && !this.#hasArticles && startsOperativePart(item, this.#leaf)) this.#leavePreamble();
+    if (this.#leaf.kind === "preamble" && !this.#hasArticles && startsOperativePart(item, this.#leaf))
+      this.#leavePreamble();
     const depth = this.#depthOf(item);
     this.#lists = this.#lists.slice(0, depth + 1);
     let level = this.#lists[depth];
@@ -248,7 +255,9 @@ function continuesSeries(open: readonly MarkerReading[], next: readonly MarkerRe
 
 /** Once a list counts as letters or as Roman numerals, its next number is read the same way. */
 function settledReading(next: readonly MarkerReading[], open: readonly MarkerReading[]): readonly MarkerReading[] {
-  const following = next.filter((one) => open.some((other) => other.series === one.series && one.value === other.value + 1));
+  const following = next.filter((one) =>
+    open.some((other) => other.series === one.series && one.value === other.value + 1),
+  );
   if (following.length > 0) return following;
   const starting = next.filter((one) => one.value === 1);
   return open.length === 0 && starting.length > 0 ? starting : next;

@@ -2,7 +2,16 @@
 import type { Cell } from "../tabular/table.ts";
 import { plainName } from "./country-codes.ts";
 
-export const ROSTER_FIELDS = ["code", "participant", "role", "person", "email", "date", "function", "language"] as const;
+export const ROSTER_FIELDS = [
+  "code",
+  "participant",
+  "role",
+  "person",
+  "email",
+  "date",
+  "function",
+  "language",
+] as const;
 export type RosterField = (typeof ROSTER_FIELDS)[number];
 
 /** The index of the column of each field that a roster has. */
@@ -63,19 +72,33 @@ export function columnsOfHeader(row: readonly Cell[]): FoundColumns | undefined 
     else if (field !== undefined) columns[field] ??= index;
   }
   // "Name" alone names whom the list is of.
-  if (columns.participant === undefined && columns.code === undefined && columns.person !== undefined && columns.email === undefined) {
+  if (
+    columns.participant === undefined &&
+    columns.code === undefined &&
+    columns.person !== undefined &&
+    columns.email === undefined
+  ) {
     columns.participant = columns.person;
     delete columns.person;
   }
   const known = Object.keys(columns).length + Object.keys(names).length;
-  const enough = columns.participant !== undefined || columns.code !== undefined || columns.person !== undefined || names.family !== undefined;
+  const enough =
+    columns.participant !== undefined ||
+    columns.code !== undefined ||
+    columns.person !== undefined ||
+    names.family !== undefined;
   return enough && known > 0 ? { columns, names } : undefined;
 }
 
 function fieldOf(heading: string): RosterField | "given" | "family" | undefined {
   const plain = plainName(heading);
   // "Country (ISO code)" or "Name / Nom": the parts may say what the whole doesn't.
-  return FIELD_OF_HEADING.get(plain) ?? partsOf(heading).map((part) => FIELD_OF_HEADING.get(part)).find((field) => field !== undefined);
+  return (
+    FIELD_OF_HEADING.get(plain) ??
+    partsOf(heading)
+      .map((part) => FIELD_OF_HEADING.get(part))
+      .find((field) => field !== undefined)
+  );
 }
 
 function partsOf(heading: string): readonly string[] {

@@ -20,7 +20,11 @@ const CODES = [
 
 const LANGUAGES = ["en", "fr", "es", "ar", "ru", "zh", "ko"] as const;
 
-const ALPHA3_OF_ALPHA2 = new Map(CODES.trim().split(" ").map((pair) => [pair.slice(0, 2), pair.slice(2)]));
+const ALPHA3_OF_ALPHA2 = new Map(
+  CODES.trim()
+    .split(" ")
+    .map((pair) => [pair.slice(0, 2), pair.slice(2)]),
+);
 const ALPHA3 = new Set(ALPHA3_OF_ALPHA2.values());
 
 /** The alpha-3 code of what may be an alpha-2 or alpha-3 code in either case; undefined where it is none. */

@@ -11,8 +11,10 @@ const PRINTED: Readonly<Partial<Record<Role, string>>> = {
     "adviser|advisor|delegate|member|member of delegation|expert|conseiller|conseillere|delegue|deleguee|membre|membre de la delegation|expert|asesor|asesora|consejero|delegado|delegada|miembro|experto|مستشار|مستشارة|عضو|عضو الوفد|مندوب|خبير|советник|делегат|член делегации|эксперт|顾问|代表|团员|成员|专家|자문|자문위원|대표|대표단원|전문가",
   stakeholder:
     "stakeholder|civil society|industry|academia|ngo|private sector|company|think tank|partie prenante|societe civile|secteur prive|universite|parte interesada|sociedad civil|sector privado|academia|صاحب مصلحة|المجتمع المدني|القطاع الخاص|заинтересованная сторона|гражданское общество|частный сектор|利益攸关方|民间社会|私营部门|学术界|이해관계자|시민사회|산업계|학계",
-  youth: "youth|youth delegate|young delegate|student|jeune|jeune delegue|jeunesse|juventud|joven|delegado juvenil|شباب|مندوب الشباب|молодежь|молодежный делегат|青年|青年代表|청년|청년대표|청년 대표",
-  observer: "observer|observateur|observatrice|observador|observadora|مراقب|مراقبة|наблюдатель|观察员|옵서버|참관인|참관",
+  youth:
+    "youth|youth delegate|young delegate|student|jeune|jeune delegue|jeunesse|juventud|joven|delegado juvenil|شباب|مندوب الشباب|молодежь|молодежный делегат|青年|青年代表|청년|청년대표|청년 대표",
+  observer:
+    "observer|observateur|observatrice|observador|observadora|مراقب|مراقبة|наблюдатель|观察员|옵서버|참관인|참관",
   chair: "chair|chairperson|president|presidente|presidenta|رئيس|председатель|主席|의장",
   host: "host|hote|anfitrion|anfitriona|المضيف|организатор|принимающая сторона|东道国|东道主|주최|주최국",
 };

@@ -52,21 +52,52 @@ describe("a roster", () => {
         date: "2024-09-10",
         problems: [],
       },
-      { row: 5, code: "MKD", codeInferred: true, participant: "Northern Macedonia", role: "adviser", roleAsPrinted: "adviser", problems: [] },
+      {
+        row: 5,
+        code: "MKD",
+        codeInferred: true,
+        participant: "Northern Macedonia",
+        role: "adviser",
+        roleAsPrinted: "adviser",
+        problems: [],
+      },
     ]);
   });
 
   it.each([
-    ["en", "Country,Full name,Role,Email,Date of endorsement", "France,A B,head of delegation,a@b.org,10 September 2024"],
-    ["fr", "Pays,Nom complet,Qualité,Courriel,Date d’adhésion", "France,A B,Chef de délégation,a@b.org,10 septembre 2024"],
-    ["es", "País,Nombre completo,Calidad,Correo electrónico,Fecha", "Francia,A B,Jefa de delegación,a@b.org,10 de septiembre de 2024"],
+    [
+      "en",
+      "Country,Full name,Role,Email,Date of endorsement",
+      "France,A B,head of delegation,a@b.org,10 September 2024",
+    ],
+    [
+      "fr",
+      "Pays,Nom complet,Qualité,Courriel,Date d’adhésion",
+      "France,A B,Chef de délégation,a@b.org,10 septembre 2024",
+    ],
+    [
+      "es",
+      "País,Nombre completo,Calidad,Correo electrónico,Fecha",
+      "Francia,A B,Jefa de delegación,a@b.org,10 de septiembre de 2024",
+    ],
     ["ar", "الدولة,الاسم الكامل,الصفة,البريد الإلكتروني,التاريخ", "فرنسا,A B,رئيس الوفد,a@b.org,١٠ سبتمبر ٢٠٢٤"],
-    ["ru", "Государство,Фамилия и имя / ФИО,Роль,Электронная почта,Дата", "Франция,A B,Глава делегации,a@b.org,10 сентября 2024 г."],
+    [
+      "ru",
+      "Государство,Фамилия и имя / ФИО,Роль,Электронная почта,Дата",
+      "Франция,A B,Глава делегации,a@b.org,10 сентября 2024 г.",
+    ],
     ["zh", "国家,姓名,角色,电子邮件,日期", "法国,A B,代表团团长,a@b.org,2024年9月10日"],
     ["ko", "국가,성명,역할,이메일,날짜", "프랑스,A B,수석대표,a@b.org,2024. 9. 10."],
   ])("is understood in %s", async (_, headings, line) => {
     const { rows } = await roster(`${headings}\n${line}`);
-    expect(rows[0]).toMatchObject({ code: "FRA", person: "A B", role: "head-of-delegation", email: "a@b.org", date: "2024-09-10", problems: [] });
+    expect(rows[0]).toMatchObject({
+      code: "FRA",
+      person: "A B",
+      role: "head-of-delegation",
+      email: "a@b.org",
+      date: "2024-09-10",
+      problems: [],
+    });
   });
 
   it("joins given and family names that stand apart", async () => {
@@ -99,14 +130,25 @@ describe("a roster", () => {
 
   it("skips hidden sheets, takes the sheet that is named, and the columns that are given", () => {
     const rows = [["Country"], ["Kenya"]].map((row) => row.map(textCell));
-    const table: Table = { sheets: [{ name: "Old", hidden: true, rows }, { name: "New", hidden: false, rows: [...rows, [textCell("Chad")]] }], notes: [] };
+    const table: Table = {
+      sheets: [
+        { name: "Old", hidden: true, rows },
+        { name: "New", hidden: false, rows: [...rows, [textCell("Chad")]] },
+      ],
+      notes: [],
+    };
     expect(readRoster(table)).toMatchObject({ sheet: "New", rows: [{ code: "KEN" }, { code: "TCD" }] });
     expect(readRoster(table, { sheet: "Old" })).toMatchObject({ sheet: "Old", rows: [{ code: "KEN" }] });
-    expect(readRoster(table, { columns: { participant: 0 }, headerRow: 0 })).toMatchObject({ rows: [{ participant: "Country" }, { code: "KEN" }, { code: "TCD" }] });
+    expect(readRoster(table, { columns: { participant: 0 }, headerRow: 0 })).toMatchObject({
+      rows: [{ participant: "Country" }, { code: "KEN" }, { code: "TCD" }],
+    });
   });
 
   it("is refused where it has no headings, or nothing below them", () => {
-    const table = (...lines: string[]): Table => ({ sheets: [{ name: "A", hidden: false, rows: lines.map((line) => [textCell(line)]) }], notes: [] });
+    const table = (...lines: string[]): Table => ({
+      sheets: [{ name: "A", hidden: false, rows: lines.map((line) => [textCell(line)]) }],
+      notes: [],
+    });
     expect(readRoster(table("1", "2"))).toMatchObject({ code: "roster-no-header" });
     expect(readRoster(table("Country"))).toMatchObject({ code: "roster-empty" });
   });
@@ -114,10 +156,18 @@ describe("a roster", () => {
 
 describe("countries", () => {
   it("are found by either code and by their names in every language", () => {
-    expect([countryCode("fr"), countryCode("FRA"), countryCode("XKX"), countryCode("ZZZ")]).toEqual(["FRA", "FRA", "XKX", undefined]);
-    for (const name of ["Côte d’Ivoire", "COTE D'IVOIRE", "Кот-д’Ивуар", "科特迪瓦", "코트디부아르"]) expect(countryOfName(name)).toBe("CIV");
-    for (const name of ["Türkiye", "Turkey", "Turquie", "Turquía", "تركيا", "Турция", "土耳其"]) expect(countryOfName(name)).toBe("TUR");
-    for (const name of ["The Netherlands", "Kingdom of the Netherlands", "Pays-Bas"]) expect(countryOfName(name)).toBe("NLD");
+    expect([countryCode("fr"), countryCode("FRA"), countryCode("XKX"), countryCode("ZZZ")]).toEqual([
+      "FRA",
+      "FRA",
+      "XKX",
+      undefined,
+    ]);
+    for (const name of ["Côte d’Ivoire", "COTE D'IVOIRE", "Кот-д’Ивуар", "科特迪瓦", "코트디부아르"])
+      expect(countryOfName(name)).toBe("CIV");
+    for (const name of ["Türkiye", "Turkey", "Turquie", "Turquía", "تركيا", "Турция", "土耳其"])
+      expect(countryOfName(name)).toBe("TUR");
+    for (const name of ["The Netherlands", "Kingdom of the Netherlands", "Pays-Bas"])
+      expect(countryOfName(name)).toBe("NLD");
     expect(countryOfName("Российская Федерация")).toBe("RUS");
     expect(countryOfName("International Committee of the Red Cross")).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 // A roster: who takes part, for whom, as what. Read from a table, with every doubt told beside its row.
-import { type Refusal, type Role, refuse } from "@parley/kernel";
+import type { Refusal, Role } from "@parley/kernel";
 import type { ImportNote } from "../document.ts";
+import { refused } from "../refusals.ts";
 import type { Cell, Sheet, Table } from "../tabular/table.ts";
 import { plainLine } from "../text/plain-text.ts";
 import { type FoundColumns, type RosterColumns, columnsOfHeader } from "./columns.ts";
@@ -70,23 +71,31 @@ const HEADER_SEARCH = 30;
 
 /** Refuses `roster-no-header` and `roster-empty`. */
 export function readRoster(table: Table, options: RosterOptions = {}): Roster | Refusal {
-  const sheets = table.sheets.filter((sheet) => (options.sheet === undefined ? !sheet.hidden : sheet.name === options.sheet));
+  const sheets = table.sheets.filter((sheet) =>
+    options.sheet === undefined ? !sheet.hidden : sheet.name === options.sheet,
+  );
   for (const sheet of sheets) {
-    const header = options.columns ? { index: (options.headerRow ?? 1) - 1, columns: options.columns, names: {} } : findHeader(sheet);
+    const header = options.columns
+      ? { index: (options.headerRow ?? 1) - 1, columns: options.columns, names: {} }
+      : findHeader(sheet);
     if (!header) continue;
     const rows = rowsBelow(sheet, header.index, header);
-    if (rows.length === 0) {
-      return refuse("roster-empty", "There are headings but no entries below them. Choose the sheet that holds the list.");
-    }
+    if (rows.length === 0) return refused("roster-empty");
     const headings = sheet.rows[header.index] ?? [];
     const used = new Set<number>([...Object.values(header.columns), ...Object.values(header.names)]);
-    const unknownColumns = headings.filter((cell, index) => cell.text.trim() !== "" && !used.has(index)).map((cell) => plainLine(cell.text));
-    return { sheet: sheet.name, headerRow: header.index + 1, columns: header.columns, unknownColumns, rows, notes: table.notes };
+    const unknownColumns = headings
+      .filter((cell, index) => cell.text.trim() !== "" && !used.has(index))
+      .map((cell) => plainLine(cell.text));
+    return {
+      sheet: sheet.name,
+      headerRow: header.index + 1,
+      columns: header.columns,
+      unknownColumns,
+      rows,
+      notes: table.notes,
+    };
   }
-  return refuse(
-    "roster-no-header",
-    "No row with headings was found. Give the columns headings such as “Country”, “Name”, “Role” and “E-mail”, in any of the seven languages.",
-  );
+  return refused("roster-no-header");
 }
 
 function findHeader(sheet: Sheet): ({ readonly index: number } & FoundColumns) | undefined {
@@ -102,8 +111,13 @@ function rowsBelow(sheet: Sheet, header: number, found: FoundColumns): readonly 
   return sheet.rows.flatMap((cells, index) => {
     if (index <= header || cells.every((cell) => cell.text.trim() === "")) return [];
     const row = new RowReader(cells, found).read(index + 1);
-    const key = [row.code ?? plainName(row.participant ?? ""), plainName(row.person ?? ""), row.email?.toLowerCase() ?? ""].join("\n");
-    if (key.trim() !== "" && seen.has(key)) return [{ ...row, problems: [...row.problems, { code: "repeated" as const }] }];
+    const key = [
+      row.code ?? plainName(row.participant ?? ""),
+      plainName(row.person ?? ""),
+      row.email?.toLowerCase() ?? "",
+    ].join("\n");
+    if (key.trim() !== "" && seen.has(key))
+      return [{ ...row, problems: [...row.problems, { code: "repeated" as const }] }];
     seen.add(key);
     return [row];
   });
@@ -172,7 +186,10 @@ class RowReader {
 
   #email(printed: string | undefined): { email?: string } {
     if (printed === undefined) return {};
-    const bare = printed.replace(/^mailto:/i, "").replace(/^.*<([^<>]*)>$/, "$1").trim();
+    const bare = printed
+      .replace(/^mailto:/i, "")
+      .replace(/^.*<([^<>]*)>$/, "$1")
+      .trim();
     if (EMAIL.test(bare)) return { email: bare };
     this.#problems.push({ code: "email-invalid", values: { value: printed } });
     return {};

@@ -1,7 +1,8 @@
 // CSV in (RFC 4180, as loosely as people's programs write it): any usual separator, any usual encoding.
-import { type Refusal, refuse } from "@parley/kernel";
+import type { Refusal } from "@parley/kernel";
 import { MAX_CELL_LENGTH, MAX_CSV_BYTES, MAX_TABLE_CELLS, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS } from "../limits.ts";
 import { Notes } from "../notes.ts";
+import { refuseSize, refused } from "../refusals.ts";
 import { decodeText, looksBinary } from "../text/decode.ts";
 import { unguarded } from "./formula-guard.ts";
 import { type Cell, type Table, textCell } from "./table.ts";
@@ -21,12 +22,9 @@ const SAMPLE = 50_000;
  * Refuses: `file-too-large`, `file-empty`, `file-is-binary`, `table-too-large`.
  */
 export async function readCsv(bytes: Uint8Array, limits: CsvLimits = {}): Promise<Table | Refusal> {
-  const limit = limits.bytes ?? MAX_CSV_BYTES;
-  if (bytes.length > limit) {
-    return refuse("file-too-large", `The file is larger than ${limit} bytes. Split it.`, { values: { limit, size: bytes.length } });
-  }
-  if (bytes.length === 0) return refuse("file-empty", "The file is empty. Choose the file that holds the list.");
-  if (looksBinary(bytes)) return refuse("file-is-binary", "This is not a text file. Save the list as CSV or Excel (.xlsx).");
+  const unfit = refuseSize(bytes, limits.bytes ?? MAX_CSV_BYTES);
+  if (unfit) return unfit;
+  if (looksBinary(bytes)) return refused("file-is-binary");
   const notes = new Notes();
   const { text, encoding } = decodeText(bytes);
   if (encoding !== "utf-8") notes.add("encoding-guessed", undefined, { encoding });
@@ -86,7 +84,8 @@ function parseRows(text: string, separator: string, limits: RowLimits): readonly
     const field = text.charCodeAt(at) === QUOTE ? quotedField(text, at, between) : plainField(text, at, between);
     row.push(textCell(unguarded(field.text).slice(0, MAX_CELL_LENGTH)));
     cells += 1;
-    if (row.length > limits.columns || cells > MAX_TABLE_CELLS) return tooLarge(limits);
+    if (row.length > limits.columns || cells > MAX_TABLE_CELLS)
+      return refused("table-too-large", { rows: limits.rows, columns: limits.columns });
     at = field.end;
     const next = text.charCodeAt(at);
     if (next === between) {
@@ -94,7 +93,7 @@ function parseRows(text: string, separator: string, limits: RowLimits): readonly
       continue;
     }
     if (row.length > 1 || row[0]?.text !== "") rows.push(row);
-    if (rows.length > limits.rows) return tooLarge(limits);
+    if (rows.length > limits.rows) return refused("table-too-large", { rows: limits.rows, columns: limits.columns });
     row = [];
     if (at >= text.length) break;
     at += next === CARRIAGE_RETURN && text.charCodeAt(at + 1) === LINE_FEED ? 2 : 1;
@@ -134,10 +133,4 @@ function quotedField(text: string, start: number, separator: number): Field {
 
 function isEnd(code: number, separator: number): boolean {
   return code === separator || code === LINE_FEED || code === CARRIAGE_RETURN;
-}
-
-function tooLarge(limits: RowLimits): Refusal {
-  return refuse("table-too-large", `The table has more than ${limits.rows} rows or ${limits.columns} columns. Split it.`, {
-    values: { rows: limits.rows, columns: limits.columns },
-  });
 }

@@ -1,7 +1,8 @@
 // One worksheet: its cells at their places, merged ones filled, within limits.
-import { type Refusal, refuse } from "@parley/kernel";
+import type { Refusal } from "@parley/kernel";
 import { MAX_CELL_LENGTH, MAX_TABLE_CELLS, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS } from "../limits.ts";
 import type { Notes } from "../notes.ts";
+import { refused } from "../refusals.ts";
 import { type XmlElement, childElement, childElements, textOf } from "../xml/element.ts";
 import { serialToIso } from "./spreadsheet-dates.ts";
 import { type Cell, EMPTY_CELL, booleanCell, numberCell, textCell } from "./table.ts";
@@ -148,7 +149,5 @@ function rowOf(reference: string): number | undefined {
 }
 
 function tooLarge(): Refusal {
-  return refuse("table-too-large", `The table has more than ${MAX_TABLE_ROWS} rows or ${MAX_TABLE_COLUMNS} columns. Split it.`, {
-    values: { rows: MAX_TABLE_ROWS, columns: MAX_TABLE_COLUMNS },
-  });
+  return refused("table-too-large", { rows: MAX_TABLE_ROWS, columns: MAX_TABLE_COLUMNS });
 }

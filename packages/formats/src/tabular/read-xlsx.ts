@@ -1,6 +1,7 @@
 // XLSX in (ECMA-376 part 1, SpreadsheetML): values as they were last shown, never a formula.
-import { type Refusal, isRefusal, refuse } from "@parley/kernel";
+import { type Refusal, isRefusal } from "@parley/kernel";
 import { Notes } from "../notes.ts";
+import { refused } from "../refusals.ts";
 import { type XmlElement, childElement, childElements } from "../xml/element.ts";
 import { parseXml } from "../xml/parse.ts";
 import { type Package, type PackageLimits, openPackage } from "../zip/package.ts";
@@ -9,17 +10,17 @@ import { type SheetContext, readSheet, richText } from "./read-sheet.ts";
 import { isDateFormat } from "./spreadsheet-dates.ts";
 import type { Sheet, Table } from "./table.ts";
 
+const EXCEL = "Excel (.xlsx)";
+
 /**
  * All sheets in their order, hidden ones marked.
  * Refuses: `file-too-large`, `file-empty`, `file-is-*`, `file-not-a-zip`, `file-damaged`, `zip-bomb`, `xlsx-invalid`,
  * `xml-invalid`, `xml-external-entity`, `document-too-deep`, `document-too-long`, `table-too-large`.
  */
 export async function readXlsx(bytes: Uint8Array, limits: PackageLimits = {}): Promise<Table | Refusal> {
-  const opened = await openPackage(bytes, "Excel (.xlsx)", limits);
+  const opened = await openPackage(bytes, EXCEL, limits);
   if (isRefusal(opened)) return opened;
-  if (opened.has("mimetype") && opened.has("content.xml")) {
-    return refuse("file-is-opendocument", "This is an OpenDocument file (.ods). Open it and save it as Excel (.xlsx).");
-  }
+  if (opened.has("mimetype") && opened.has("content.xml")) return refused("file-is-opendocument", { wanted: EXCEL });
   const notes = new Notes();
   if (opened.names.some((name) => name.endsWith("vbaproject.bin"))) notes.add("macros-ignored");
   const workbook = await openWorkbook(opened);
@@ -41,9 +42,7 @@ async function openWorkbook(opened: Package): Promise<Workbook | Refusal> {
   const name = roots.find(({ role }) => role === "officeDocument")?.target ?? "xl/workbook.xml";
   const root = await parsedPart(opened, name);
   if (isRefusal(root)) return root;
-  if (root?.name !== "s:workbook") {
-    return refuse("xlsx-invalid", "This zip file holds no Excel workbook. Choose the file that ends in .xlsx, or save the list as one.");
-  }
+  if (root?.name !== "s:workbook") return refused("xlsx-invalid");
   const relationships = await relationshipsOf(opened, name);
   return isRefusal(relationships) ? relationships : { root, relationships };
 }
@@ -68,7 +67,11 @@ async function sheetContext(opened: Package, workbook: Workbook, notes: Notes): 
   };
 }
 
-async function partOfRole(opened: Package, workbook: Workbook, role: string): Promise<XmlElement | Refusal | undefined> {
+async function partOfRole(
+  opened: Package,
+  workbook: Workbook,
+  role: string,
+): Promise<XmlElement | Refusal | undefined> {
   const target = workbook.relationships.find((relationship) => relationship.role === role)?.target;
   return target === undefined ? undefined : parsedPart(opened, target);
 }
@@ -87,7 +90,11 @@ function dateStyles(styles: XmlElement | undefined): readonly boolean[] {
   });
 }
 
-async function readSheets(opened: Package, workbook: Workbook, context: SheetContext): Promise<readonly Sheet[] | Refusal> {
+async function readSheets(
+  opened: Package,
+  workbook: Workbook,
+  context: SheetContext,
+): Promise<readonly Sheet[] | Refusal> {
   const sheets: Sheet[] = [];
   const list = childElement(workbook.root, "s:sheets");
   for (const { attributes } of list ? childElements(list, "s:sheet") : []) {

@@ -16,8 +16,13 @@ export function writeCsv(sheet: Pick<Sheet, "rows">, style: CsvStyle = {}): Uint
   return new TextEncoder().encode(`${style.mark === false ? "" : "\uFEFF"}${text}`);
 }
 
+/** What would make the file look binary. */
+const CONTROLS = /[^\P{Cc}\t\n\r]/gu;
+
 function field(cell: Cell, separator: string): string {
   // Only what is a number by its type may begin with a sign.
-  const text = cell.kind === "number" ? cell.text : guarded(cell.text);
-  return /["\r\n,;\t|]/.test(text) || text.includes(separator) || text.trim() !== text ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = cell.kind === "number" ? cell.text : guarded(cell.text.replace(CONTROLS, ""));
+  return /["\r\n,;\t|]/.test(text) || text.includes(separator) || text.trim() !== text
+    ? `"${text.replaceAll('"', '""')}"`
+    : text;
 }

@@ -27,7 +27,9 @@ export async function writeXlsx(sheets: readonly XlsxSheet[]): Promise<Uint8Arra
   const names = sheetNames(sheets.map((sheet) => sheet.name));
   const files = sheets.map((_, index) => `worksheets/sheet${index + 1}.xml`);
   const types = files.map((file) => `<Override PartName="/xl/${file}" ContentType="${TYPE}.worksheet+xml"/>`).join("");
-  const relations = files.map((file, index) => `<Relationship Id="s${index}" Type="${OFFICE}/worksheet" Target="${file}"/>`).join("");
+  const relations = files
+    .map((file, index) => `<Relationship Id="s${index}" Type="${OFFICE}/worksheet" Target="${file}"/>`)
+    .join("");
   return writePackage([
     {
       name: "[Content_Types].xml",
@@ -61,7 +63,13 @@ function workbookXml(sheets: readonly XlsxSheet[], names: readonly string[]): st
 function sheetNames(wanted: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return wanted.map((name, index) => {
-    const plain = name.replace(/[[\]:*?/\\]/g, " ").replace(/^'+|'+$/g, "").trim().slice(0, 27).toWellFormed() || `Sheet ${index + 1}`;
+    const plain =
+      name
+        .replace(/[[\]:*?/\\]/g, " ")
+        .replace(/^'+|'+$/g, "")
+        .trim()
+        .slice(0, 27)
+        .toWellFormed() || `Sheet ${index + 1}`;
     let unique = plain;
     for (let nth = 2; taken.has(unique.toLowerCase()); nth++) unique = `${plain} ${nth}`;
     taken.add(unique.toLowerCase());
@@ -70,7 +78,8 @@ function sheetNames(wanted: readonly string[]): readonly string[] {
 }
 
 function sheetXml(sheet: XlsxSheet): string {
-  const frozen = sheet.header === true ? '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' : "";
+  const frozen =
+    sheet.header === true ? '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' : "";
   const direction = sheet.rightToLeft === true ? ' rightToLeft="1"' : "";
   const rows = sheet.rows.map((row, index) => rowXml(row, index, sheet.header === true && index === 0)).join("");
   return `${XML_DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"${direction}>${frozen}</sheetView></sheetViews><sheetData>${rows}</sheetData></worksheet>`;
@@ -82,7 +91,8 @@ function rowXml(row: readonly Cell[], index: number, header: boolean): string {
 
 function columnName(column: number): string {
   let name = "";
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
+    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
   return name;
 }
 
@@ -101,7 +111,11 @@ function cellXml(cell: Cell, reference: string, header: boolean): string {
     }
     case "text":
     case "error":
-      return stringXml(cell.text, reference, header ? STYLE.header : looksLikeFormula(cell.text) ? STYLE.quoted : STYLE.plain);
+      return stringXml(
+        cell.text,
+        reference,
+        header ? STYLE.header : looksLikeFormula(cell.text) ? STYLE.quoted : STYLE.plain,
+      );
   }
 }
 
@@ -114,8 +128,10 @@ function stringXml(text: string, reference: string, style: number): string {
     text
       .slice(0, MAX_TEXT)
       .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
-      // oxlint-disable-next-line eslint/no-control-regex -- the control characters are the point
-      .replace(/[\u0000-\u0008\u000B-\u001F]/g, (control) => `_x${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`),
+      .replace(
+        /[^\P{Cc}\t\n]/gu,
+        (control) => `_x${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`,
+      ),
   );
   return `<c r="${reference}" t="inlineStr"${style === 0 ? "" : ` s="${style}"`}><is><t xml:space="preserve">${escaped}</t></is></c>`;
 }

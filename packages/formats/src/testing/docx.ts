@@ -35,8 +35,14 @@ export function docxOf(parts: DocxParts): Promise<Uint8Array> {
     .map((role) => `<Relationship Id="${role}" Type="${R}/${role}" Target="${role}.xml"/>`)
     .join("");
   return writePackage([
-    { name: "[Content_Types].xml", content: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>' },
-    { name: "_rels/.rels", content: rels(`<Relationship Id="main" Type="${R}/officeDocument" Target="word/document.xml"/>`) },
+    {
+      name: "[Content_Types].xml",
+      content: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    },
+    {
+      name: "_rels/.rels",
+      content: rels(`<Relationship Id="main" Type="${R}/officeDocument" Target="word/document.xml"/>`),
+    },
     { name: "word/_rels/document.xml.rels", content: rels(relationships) },
     { name: "word/document.xml", content: parts.document ?? root("document", `<w:body>${parts.body}</w:body>`) },
     ...present.map((role) => ({ name: `word/${role}.xml`, content: root(elementOf(role), parts[role] ?? "") })),

@@ -4,7 +4,7 @@
 const OVERRIDES = /[\u202D\u202E]/g;
 // Soft hyphens, word joiners' predecessors (BOM) and object replacement characters carry no words.
 const INVISIBLE = /[\u00AD\uFEFF\uFFFC]/g;
-const LINE_BREAKS = /\r\n?|[\u000B\u000C\u0085\u2028\u2029]/g;
+const LINE_BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 const CONTROLS = /[^\P{Cc}\n\t]/gu;
 const BLANKS = /[ \t]+/g;
 const BLANKS_AT_BREAKS = / ?\n ?/g;

@@ -1,7 +1,8 @@
 // XML bytes to a tree, for input that may be hostile: no document type, no entities of its own, bounded depth and size.
-import { type Refusal, refuse } from "@parley/kernel";
+import type { Refusal } from "@parley/kernel";
 import { SaxesParser, type SaxesTagNS } from "saxes";
 import { MAX_XML_DEPTH, MAX_XML_ELEMENTS } from "../limits.ts";
+import { refused } from "../refusals.ts";
 import type { XmlElement } from "./element.ts";
 import { prefixOf } from "./namespaces.ts";
 
@@ -31,7 +32,7 @@ class Stopped extends Error {
  */
 export function parseXml(bytes: Uint8Array, part: string, options: XmlOptions = {}): XmlElement | Refusal {
   const text = decodeXml(bytes);
-  if (text === undefined) return invalid(part);
+  if (text === undefined) return refused("xml-invalid", { part });
   const root: GrowingElement = { name: "", attributes: {}, children: [] };
   const open: GrowingElement[] = [root];
   const depthLimit = options.depth ?? MAX_XML_DEPTH;
@@ -39,16 +40,12 @@ export function parseXml(bytes: Uint8Array, part: string, options: XmlOptions = 
   let elements = 0;
   const parser = new SaxesParser({ xmlns: true });
   parser.on("doctype", () => {
-    throw new Stopped(
-      refuse("xml-external-entity", "The file declares entities of its own, which a document never needs. Save it anew from its program.", {
-        values: { part },
-      }),
-    );
+    throw new Stopped(refused("xml-external-entity", { part }));
   });
   parser.on("opentag", (tag) => {
     elements += 1;
-    if (open.length > depthLimit) throw new Stopped(tooDeep(depthLimit));
-    if (elements > elementLimit) throw new Stopped(tooLong(elementLimit));
+    if (open.length > depthLimit) throw new Stopped(refused("document-too-deep", { limit: depthLimit }));
+    if (elements > elementLimit) throw new Stopped(refused("document-too-long", { limit: elementLimit }));
     const element: GrowingElement = { name: nameOf(tag), attributes: attributesOf(tag), children: [] };
     open.at(-1)?.children.push(element);
     open.push(element);
@@ -65,15 +62,16 @@ export function parseXml(bytes: Uint8Array, part: string, options: XmlOptions = 
   try {
     parser.write(text).close();
   } catch (error) {
-    return error instanceof Stopped ? error.refusal : invalid(part);
+    return error instanceof Stopped ? error.refusal : refused("xml-invalid", { part });
   }
   const [first] = root.children;
-  return first === undefined || typeof first === "string" ? invalid(part) : first;
+  return first === undefined || typeof first === "string" ? refused("xml-invalid", { part }) : first;
 }
 
 function decodeXml(bytes: Uint8Array): string | undefined {
   const [first, second] = bytes;
-  const encoding = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+  const encoding =
+    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
@@ -103,22 +101,4 @@ function dropBlanks(children: (XmlElement | string)[]): void {
   if (kept.length === children.length) return;
   children.length = 0;
   for (const child of kept) children.push(child);
-}
-
-function invalid(part: string): Refusal {
-  return refuse("xml-invalid", `The part “${part}” of the file is not well-formed. Open the file in its program and save it again.`, {
-    values: { part },
-  });
-}
-
-function tooDeep(limit: number): Refusal {
-  return refuse("document-too-deep", `The file nests deeper than ${limit}. Flatten its tables, lists or boxes.`, {
-    values: { limit },
-  });
-}
-
-function tooLong(limit: number): Refusal {
-  return refuse("document-too-long", `A part of the file has more than ${limit} elements. Import the text in parts.`, {
-    values: { limit },
-  });
 }

@@ -1,5 +1,5 @@
 // Opens a zip of parts (DOCX, XLSX) and inflates single parts, counting while it does so that nothing can blow up.
-import { type Refusal, isRefusal, refuse } from "@parley/kernel";
+import { type Refusal, isRefusal } from "@parley/kernel";
 import { type FileEntry, Uint8ArrayReader, ZipReader, configure } from "@zip.js/zip.js";
 import {
   MAX_PACKAGE_BYTES,
@@ -9,6 +9,7 @@ import {
   MAX_ZIP_RATIO_FREE_BYTES,
   MAX_ZIP_TOTAL_BYTES,
 } from "../limits.ts";
+import { refuseSize, refused } from "../refusals.ts";
 import { refuseOtherKinds } from "./kind.ts";
 
 // Workers would need files of their own on the server; a part is small enough to inflate here.
@@ -33,13 +34,13 @@ export interface Package {
  * `wanted` names the format for the refusals: "Word (.docx)".
  * Refuses: `file-too-large`, `file-empty`, `file-is-*`, `file-not-a-zip`, `file-damaged`, `file-is-encrypted`, `zip-bomb`.
  */
-export async function openPackage(bytes: Uint8Array, wanted: string, limits: PackageLimits = {}): Promise<Package | Refusal> {
-  const limit = limits.bytes ?? MAX_PACKAGE_BYTES;
-  if (bytes.length > limit) {
-    return refuse("file-too-large", `The file is larger than ${limit} bytes. Remove its images, or split it.`, {
-      values: { limit, size: bytes.length },
-    });
-  }
+export async function openPackage(
+  bytes: Uint8Array,
+  wanted: string,
+  limits: PackageLimits = {},
+): Promise<Package | Refusal> {
+  const unfit = refuseSize(bytes, limits.bytes ?? MAX_PACKAGE_BYTES);
+  if (unfit) return unfit;
   const otherKind = refuseOtherKinds(bytes, wanted);
   if (otherKind) return otherKind;
   const entries = await listEntries(bytes, limits.entries ?? MAX_ZIP_ENTRIES);
@@ -48,20 +49,21 @@ export async function openPackage(bytes: Uint8Array, wanted: string, limits: Pac
 
 async function listEntries(bytes: Uint8Array, limit: number): Promise<ReadonlyMap<string, FileEntry> | Refusal> {
   const entries = new Map<string, FileEntry>();
-  const reader = new ZipReader(new Uint8ArrayReader(bytes), { checkOverlappingEntry: true, filenameValidation: "tolerant" });
+  const reader = new ZipReader(new Uint8ArrayReader(bytes), {
+    checkOverlappingEntry: true,
+    filenameValidation: "tolerant",
+  });
   try {
     for await (const entry of reader.getEntriesGenerator()) {
-      if (entries.size >= limit) return bomb();
+      if (entries.size >= limit) return refused("zip-bomb");
       if (entry.directory) continue;
-      if (entry.encrypted) {
-        return refuse("file-is-encrypted", "The file is protected by a password. Remove the password, save it and import it again.");
-      }
+      if (entry.encrypted) return refused("file-is-encrypted");
       // Names in a package are compared without regard to case (ECMA-376 part 2, section 6.2.2.3).
       entries.set(entry.filename.replace(/^\//, "").toLowerCase(), entry);
     }
     return entries;
   } catch {
-    return damaged();
+    return refused("file-damaged");
   }
 }
 
@@ -92,12 +94,12 @@ class OpenPackage implements Package {
     const packed = Math.max(entry.compressedSize, 1);
     const allowed = Math.min(this.#entryLimit, this.#left, Math.max(MAX_ZIP_RATIO_FREE_BYTES, packed * this.#ratio));
     // What the directory says is not trusted, but where it already says too much nothing need be inflated.
-    if (entry.uncompressedSize > allowed) return bomb();
+    if (entry.uncompressedSize > allowed) return refused("zip-bomb");
     const sink = new CountingSink(allowed);
     try {
-      await entry.getData(sink.writable, { checkSignature: true });
+      await entry.getData(sink.writable, { checkCrc32: true });
     } catch {
-      return sink.overflowed ? bomb() : damaged();
+      return sink.overflowed ? refused("zip-bomb") : refused("file-damaged");
     }
     this.#left -= sink.size;
     return sink.bytes();
@@ -133,12 +135,4 @@ class CountingSink {
     }
     return all;
   }
-}
-
-function bomb(): Refusal {
-  return refuse("zip-bomb", "The file unpacks to far more than a document holds. Save the text in a new file and import that.");
-}
-
-function damaged(): Refusal {
-  return refuse("file-damaged", "The file is damaged or incomplete. Open it in its program, save it again, or send it again.");
 }
