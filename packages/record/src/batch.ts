@@ -219,7 +219,8 @@ function readOrder(data: unknown): WithheldOrder {
   return { seqs, blobs };
 }
 
-function encodeEdge(edge: RightEdge): Uint8Array {
+/** An edge as a head row keeps it. */
+export function encodeEdge(edge: RightEdge): Uint8Array {
   return Buffer.concat(edge.hashes());
 }
 

@@ -1,11 +1,14 @@
 // A storage over any ledger: its open processes, its files, and who is told when another node wrote.
 import { ID_PATTERN } from "@parley/kernel";
+import type { Refusal } from "@parley/kernel";
 import { BLOB_LIMIT, LedgerBlobs } from "./blobs.ts";
+import { importRows, isProcessName } from "./import.ts";
 import type { Ledger } from "./ledger.ts";
 import { reading } from "./reading.ts";
+import { processNotEmpty } from "./refusals.ts";
 import { LedgerRecord } from "./record.ts";
 import type { RecordOptions } from "./record.ts";
-import type { Blobs, Image, OpenOptions, ProcessRecord, Storage } from "./storage.ts";
+import type { Blobs, Image, OpenOptions, ProcessRecord, RecordRow, Storage, TreeHead } from "./storage.ts";
 
 export interface StorageOptions extends RecordOptions {
   /** Bytes that a file may have: 50,000,000. */
@@ -29,8 +32,19 @@ export class LedgerStorage implements Storage {
     return this.#ledger.backend;
   }
 
-  processes(): Promise<readonly string[]> {
-    return reading(() => this.#ledger.processes());
+  async processes(): Promise<readonly string[]> {
+    const names = await reading(() => this.#ledger.processes());
+    return names.filter((name) => isProcessName(name));
+  }
+
+  async importProcess(
+    process: string,
+    rows: AsyncIterable<RecordRow> | Iterable<RecordRow>,
+  ): Promise<TreeHead | Refusal> {
+    if (!ID_PATTERN.test(process)) throw new TypeError(`a process cannot be called ${JSON.stringify(process)}`);
+    const record = await this.#records.get(process);
+    if (record?.isClosed === false) return processNotEmpty(process);
+    return reading(() => importRows(this.#ledger, process, rows));
   }
 
   async open(process: string, image: Image, { codeHash }: OpenOptions = {}): Promise<ProcessRecord> {

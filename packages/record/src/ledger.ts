@@ -70,6 +70,10 @@ export interface Ledger {
   processes(): Promise<readonly string[]>;
   /** Makes an empty process where there is none of that name. */
   create(process: string): Promise<void>;
+  /** Deletes all that an unfinished import left. */
+  remove(process: string): Promise<void>;
+  /** Gives everything of one process another name, in the place of an empty process of that name. */
+  rename(from: string, to: string): Promise<void>;
   head(process: string): Promise<Head>;
   /** Waits for the process' head and locks it. */
   begin(process: string, commands: readonly string[]): Promise<Turn>;

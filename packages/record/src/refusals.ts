@@ -77,3 +77,11 @@ export function processNotEmpty(process: string): Refusal {
     values: { process },
   });
 }
+
+export function importBroken(seq: number): Refusal {
+  return refuse(
+    "import-broken",
+    `The import stops at entry ${seq}: it does not follow from the one before, or its leaf does not fit its text. Nothing was imported; get the file again from its source.`,
+    { values: { seq } },
+  );
+}

@@ -12,6 +12,12 @@ export interface Storage {
    * @throws RecordUnavailable where the database does not answer.
    */
   open(process: string, image: Image, options?: OpenOptions): Promise<ProcessRecord>;
+  /**
+   * Takes over a process that another node recorded, with the leaves and salts that it has: whole or not at all. Checks that the rows
+   * follow each other and that leaves fit texts; whether they are the ones that were signed is for the caller to verify before.
+   * Answers the tree's head. Refuses with `process-not-empty` and `import-broken`.
+   */
+  importProcess(process: string, rows: AsyncIterable<RecordRow> | Iterable<RecordRow>): Promise<TreeHead | Refusal>;
   readonly blobs: Blobs;
   /** Closes every process (which saves their snapshots) and the database. */
   close(): Promise<void>;

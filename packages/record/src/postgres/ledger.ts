@@ -31,6 +31,26 @@ export class PostgresLedger implements Ledger {
     await this.#connections.query("insert into $s.head values ($1, 0, '', '', 0) on conflict do nothing", [process]);
   }
 
+  async remove(process: string): Promise<void> {
+    await this.#connections.query(
+      `with entries as (delete from $s.entry where process = $1), commands as (delete from $s.command where process = $1)
+        delete from $s.head where process = $1`,
+      [process],
+    );
+  }
+
+  /** The old row is moved rather than replaced: one statement cannot delete a key and give it to another row. */
+  async rename(from: string, to: string): Promise<void> {
+    await this.#connections.query(
+      `with entries as (update $s.entry set process = $2 where process = $1),
+          commands as (update $s.command set process = $2 where process = $1),
+          staged as (delete from $s.head where process = $1 returning *)
+        update $s.head set seq = staged.seq, at = staged.at, edge = staged.edge, last_order = staged.last_order
+          from staged where head.process = $2 and head.seq = 0`,
+      [from, to],
+    );
+  }
+
   async head(process: string): Promise<Head> {
     const [row] = await this.#connections.query<Parameters<typeof headOf>[0] & object>(
       "select seq, at, edge, last_order from $s.head where process = $1",

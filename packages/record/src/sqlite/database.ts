@@ -12,6 +12,9 @@ const KEPT_CODE_HASHES = 2;
 /** Below this many entries after the asked place it is quicker to look at each than to go through a stream's index. */
 const SHORT_TAIL = 2_000;
 
+/** The tables that an import writes to. */
+const IMPORTED = ["head", "entry", "command"];
+
 /** What a turn begins with. */
 export interface Beginning {
   readonly at: string;
@@ -80,6 +83,19 @@ export class SqliteDatabase {
 
   create(process: string): void {
     this.#run("insert into head values (?, 0, '', x'', 0) on conflict do nothing", process);
+  }
+
+  remove(process: string): void {
+    this.#transaction(() => {
+      for (const table of IMPORTED) this.#run(`delete from ${table} where process = ?`, process);
+    });
+  }
+
+  rename(from: string, to: string): void {
+    this.#transaction(() => {
+      this.#run("delete from head where process = ? and seq = 0", to);
+      for (const table of IMPORTED) this.#run(`update ${table} set process = ? where process = ?`, to, from);
+    });
   }
 
   head(process: string): Head {

@@ -20,6 +20,14 @@ export class SqliteLedger implements Ledger {
     return this.#thread.call("create", process);
   }
 
+  remove(process: string): Promise<void> {
+    return this.#thread.call("remove", process);
+  }
+
+  rename(from: string, to: string): Promise<void> {
+    return this.#thread.call("rename", from, to);
+  }
+
   head(process: string): Promise<Head> {
     return this.#thread.call("head", process);
   }
