@@ -1,4 +1,5 @@
 // The capabilities that the web joins: one line each.
+import { face as text } from "@parley/capabilities/text/web";
 import type { WebFace } from "@parley/design/face";
 
-export const faces: readonly WebFace[] = [];
+export const faces: readonly WebFace[] = [text];
