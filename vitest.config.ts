@@ -17,6 +17,7 @@ const outside = ["**/node_modules/**", "**/dist/**", "**/fixtures/**"];
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    setupFiles: ["./tools/property-seed.ts"],
     projects: [
       {
         extends: true,

@@ -25,6 +25,7 @@ export const STEPS: readonly Step[] = [
   { name: "types-server", run: types("server") },
   { name: "types-web", run: types("web") },
   { name: "types-domain", run: types("domain") },
+  { name: "types-e2e", run: types("e2e") },
   { name: "snapshots", run: tool(join(ROOT, "tools/snapshots.ts")) },
   { name: "format", run: tool(program("oxfmt"), "--check", ".") },
   { name: "web-size", run: webSize },

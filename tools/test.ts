@@ -1,5 +1,6 @@
 // `npm test`: everything. The check's steps, then every test project, then the journeys in a browser. It ends with one line,
-// "N passed, N failed, N skipped"; each step of the check counts as one. `-- --long` kills more often (PARLEY_KILL_ROUNDS).
+// "N passed, N failed, N skipped"; each step of the check counts as one. `-- --long` kills more often (PARLEY_KILL_ROUNDS)
+// and lets property tests draw other cases.
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,8 +11,11 @@ import { ROOT, program, runNode } from "./run.ts";
 
 const PROJECTS = ["unit", "slow", "pg", "kill"];
 const long = process.argv.includes("--long");
-const env = long ? { PARLEY_KILL_ROUNDS: "20", PARLEY_TEST_LONG: "true" } : {};
+const seed = process.env["PARLEY_SEED"] ?? String(Date.now() % 2 ** 31);
+const env = long ? { PARLEY_KILL_ROUNDS: "20", PARLEY_TEST_LONG: "true", PARLEY_SEED: seed } : {};
 const reports = mkdtempSync(join(tmpdir(), "parley-reports-"));
+
+if (long) console.log(`Property tests draw with PARLEY_SEED=${seed}.`);
 
 async function testProject(project: string): Promise<Counts> {
   const file = join(reports, `${project}.json`);

@@ -30,6 +30,8 @@ export async function registerPages(app: FastifyInstance, parts: PageParts): Pro
   });
   const readers = new Map(parts.engine.capabilities.flatMap(({ reads }) => reads).map((read) => [read.contract.name, read]));
   app.get("/*", async (request, reply) => {
+    // What programs ask for in vain is answered with a problem document, not with a page.
+    if (request.url.startsWith("/api/")) return reply.callNotFound();
     const { locale, theme, chosen } = web.preferencesOf({
       url: request.url,
       cookie: request.headers.cookie,
