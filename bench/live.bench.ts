@@ -140,7 +140,11 @@ async function takeTurns(
 ): Promise<(kind: Kind) => readonly number[]> {
   const times = new Map<Kind, number[]>(KINDS.map((kind) => [kind, []]));
   for (let round = -1; round < rounds; round++) {
-    for (const [kind, { arena }] of arenas) {
+    // Each in turn is the first.
+    const order = KINDS.map((_kind, nth) => KINDS[(nth + round + 1) % KINDS.length]);
+    for (const kind of order) {
+      const arena = kind === undefined ? undefined : arenas.get(kind)?.arena;
+      if (kind === undefined || arena === undefined) continue;
       const milliseconds = await arena.broadcast(entries);
       if (round >= 0) times.get(kind)?.push(milliseconds);
     }

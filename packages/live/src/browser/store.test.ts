@@ -1,6 +1,7 @@
+import type { Entry } from "@parley/kernel";
 import { describe, expect, test } from "vitest";
 import { notes } from "./testing/notes.ts";
-import { open, openTab, text, watchAll, words } from "./testing/scene.ts";
+import { directory, open, openTab, text, watchAll, words } from "./testing/scene.ts";
 import { P } from "./testing/world.ts";
 
 describe("a stream", () => {
@@ -72,6 +73,34 @@ describe("a stream", () => {
     await world.pass(25_000);
     expect(world.opened.at(-1)).not.toContain("text/t9");
   });
+});
+
+test("a fold that fails keeps nothing else from being taken in, and the stream is fetched anew", async () => {
+  const { world, browser } = await open();
+  let fails = false;
+  const failing = {
+    ...text,
+    evolve: (state: unknown, entry: Entry) => {
+      if (fails) throw new Error("a bug");
+      return text.evolve(state, entry);
+    },
+  };
+  const store = openTab(browser, { domains: [], device: browser.device({ alone: true }) });
+  store.watch(failing, "text/t1", () => {});
+  store.watch(directory, "process", () => {});
+  await world.pass(100);
+  fails = true;
+  world.record("b", [
+    { stream: "text/t1", type: "test.note-added@1", data: "second" },
+    { stream: "process", type: "test.noted@1", data: null },
+  ]);
+  await expect(world.settle()).rejects.toThrow("a bug");
+  expect(store.view("process")).toMatchObject({ state: { noted: 1 } });
+  expect(words(store)).toEqual(["first"]);
+  fails = false;
+  world.record("b", [{ stream: "text/t1", type: "test.note-added@1", data: "third" }]);
+  await world.pass(100);
+  expect(words(store)).toEqual(["first", "second", "third"]);
 });
 
 describe("the connection", () => {

@@ -106,14 +106,20 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     for (const subscriber of subscribers) subscriber();
   }
 
-  function gather(run: () => void): void {
+  /** Takes in what came together. A fold that fails (a bug) does not keep the rest from being taken: what is gone must go. */
+  function gather(events: readonly LiveEvent[]): void {
+    const bugs: unknown[] = [];
     gathering = true;
-    try {
-      run();
-    } finally {
-      gathering = false;
+    for (const event of events) {
+      try {
+        take(event);
+      } catch (bug) {
+        bugs.push(bug);
+      }
     }
+    gathering = false;
     show();
+    if (bugs.length > 0) throw bugs[0];
   }
 
   function take(event: LiveEvent): void {
@@ -211,7 +217,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
       const { version, seq, state } = held;
       return { type: "snapshot", stream, version, seq, state };
     },
-    received: (events) => gather(() => events.forEach(take)),
+    received: gather,
     statusChanged(status) {
       const same = connection.status === status.status;
       connection = { ...status, since: same ? connection.since : device.now(), reload: connection.reload };

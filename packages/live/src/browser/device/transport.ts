@@ -39,7 +39,13 @@ async function listen(url: string, on: TransportEvents, signal: AbortSignal): Pr
     for (;;) {
       const { done, value } = await body.read();
       if (done) break;
-      on.received(reader.read(decoder.decode(value, { stream: true })));
+      const events = reader.read(decoder.decode(value, { stream: true }));
+      try {
+        on.received(events);
+      } catch (bug) {
+        // A bug in a fold is no fault of the line: it is reported, and the line stays.
+        reportError(bug);
+      }
     }
   } catch {
     // The line broke, or it was closed from here; then nobody listens any more.
