@@ -11,7 +11,7 @@ import { newId } from "./secrets.ts";
 import type { OpenedSession, Session } from "./session.ts";
 import { signIn } from "./sign-in.ts";
 
-export const CALLBACK_PATH = "/api/auth/oidc/callback";
+const CALLBACK_PATH = "/api/auth/oidc/callback";
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 interface Pending {
