@@ -6,6 +6,19 @@ export type { MarkdownLimits } from "./markdown/read.ts";
 export { readDocx } from "./docx/read.ts";
 export type { DocxDocument } from "./docx/read.ts";
 export type { DocxComment } from "./docx/comments.ts";
+export { readDocxRevisions } from "./docx/revisions.ts";
+export type { DocxAuthor, DocxRevisions, RevisedParagraph, RevisedSegment } from "./docx/revisions.ts";
+export { ALL_ACCEPTED, ALL_REJECTED } from "./docx/source.ts";
+export type { Change, ChangeKind, Reading } from "./docx/source.ts";
+export { writeDocx } from "./docx/write.ts";
+export { paragraphTexts, writtenParagraphs } from "./docx/written.ts";
+export type {
+  WrittenComment,
+  WrittenDocument,
+  WrittenParagraph,
+  WrittenSegment,
+  WrittenStyle,
+} from "./docx/written.ts";
 export type { PackageLimits } from "./zip/package.ts";
 export { readCsv } from "./tabular/read-csv.ts";
 export type { CsvLimits } from "./tabular/read-csv.ts";
