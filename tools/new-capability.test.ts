@@ -8,14 +8,14 @@ test("a name is spelt as its place wants it", () => {
   );
 });
 
-test("a registry gains one import and one member, be it empty or not", () => {
+test("a registry gains one import, among those of other capabilities, and one member", () => {
   const empty = 'import type { Face } from "face";\n\nexport const faces: readonly Face[] = [];\n';
-  const one = registered(empty, 'import { a } from "a";', "a");
-  expect(one).toBe(
-    'import type { Face } from "face";\nimport { a } from "a";\n\nexport const faces: readonly Face[] = [a];\n',
-  );
-  expect(registered(one, 'import { b } from "b";', "b")).toContain(
-    'import { b } from "b";\n\nexport const faces: readonly Face[] = [a, b];',
+  const first = 'import { face as a } from "@parley/capabilities/a/web";';
+  const second = 'import { face as b } from "@parley/capabilities/b/web";';
+  const one = registered(empty, first, "a");
+  expect(one).toBe(`${first}\nimport type { Face } from "face";\n\nexport const faces: readonly Face[] = [a];\n`);
+  expect(registered(one, second, "b")).toBe(
+    `${first}\n${second}\nimport type { Face } from "face";\n\nexport const faces: readonly Face[] = [a, b];\n`,
   );
 });
 

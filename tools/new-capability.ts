@@ -45,11 +45,14 @@ export function renamed(text: string, { kebab, camel, pascal, title }: Spelling)
     .replaceAll("Sample", pascal);
 }
 
-/** A registry with one more capability: an import after the last one, and a member at the end of its list. */
+/** A registry with one more capability: an import after those of the other capabilities, and a member at the end of its list. */
 export function registered(source: string, imported: string, member: string): string {
   const lines = source.split("\n");
-  const lastImport = lines.findLastIndex((line) => line.startsWith("import "));
-  lines.splice(lastImport + 1, 0, imported);
+  const lastOfThem = lines.findLastIndex(
+    (line) => line.startsWith("import ") && line.includes("@parley/capabilities/"),
+  );
+  const before = lines.findIndex((line) => line.startsWith("import "));
+  lines.splice(lastOfThem === -1 ? before : lastOfThem + 1, 0, imported);
   return lines.join("\n").replace(/(=\s*\[)([^\]]*?),?\s*\];/, (_whole, open: string, members: string) => {
     return `${open}${members.trim() === "" ? "" : `${members}, `}${member}];`;
   });
@@ -70,9 +73,7 @@ export function makeCapability(name: string, root = ROOT): readonly string[] | s
   rewrite(root, REGISTRIES[0], (text) =>
     registered(text, `import { ${camel}Capability } from "${faces}/server";`, `${camel}Capability`),
   );
-  rewrite(root, REGISTRIES[1], (text) =>
-    registered(text, `import { face as ${camel}Face } from "${faces}/web";`, `${camel}Face`),
-  );
+  rewrite(root, REGISTRIES[1], (text) => registered(text, `import { face as ${camel} } from "${faces}/web";`, camel));
   return [...files, ...REGISTRIES];
 }
 
