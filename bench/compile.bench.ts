@@ -1,4 +1,6 @@
 // The text compiler on negotiation-sized inputs, beside the libraries that people merge and compare texts with.
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { compile, recompile, startCompilation } from "@parley/capabilities/text/compile";
 import DiffMatchPatch from "diff-match-patch";
 import { diff3Merge } from "node-diff3";
@@ -85,11 +87,14 @@ function unflagged(pairs: ReturnType<typeof overlappingPairs>): number {
   return pairs.filter(({ document, proposals }) => compile(document, proposals).conflicts.length === 0).length;
 }
 
+/** What the heap has grown by while the work's result is held, garbage collected before and after, in megabytes. */
 function megabytesHeld(work: () => unknown): number {
-  const collect: unknown = Reflect.get(globalThis, "gc");
-  if (typeof collect === "function") collect();
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  collect();
   const before = process.memoryUsage().heapUsed;
   const held = work();
+  collect();
   const after = process.memoryUsage().heapUsed;
   return held === undefined ? Number.NaN : (after - before) / 1e6;
 }

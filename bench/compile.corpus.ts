@@ -18,6 +18,9 @@ const WORDS: readonly string[] = readFileSync(
   .split(/\s+/)
   .filter((word) => word !== "");
 
+/** Those that are one token: no signs in or after them. */
+const PLAIN_WORDS = WORDS.filter((word) => /^[A-Za-z]+$/.test(word));
+
 /** A small generator of numbers in [0, below): a linear congruence with the constants of Numerical Recipes. */
 export function dice(seed: number): (below: number) => number {
   let state = seed >>> 0;
@@ -79,7 +82,7 @@ export interface Pair extends Corpus {
 export function overlappingPairs(count: number): readonly Pair[] {
   const roll = dice(5);
   return Array.from({ length: count }, (): Pair => {
-    const words = Array.from({ length: 60 }, () => wordAt(roll(WORDS.length)));
+    const words = Array.from({ length: 60 }, () => PLAIN_WORDS[roll(PLAIN_WORDS.length)] ?? "");
     const at = 1 + roll(58);
     const base = words.join(" ");
     const ours = words.with(at, `${words[at] ?? ""}ing`).join(" ");

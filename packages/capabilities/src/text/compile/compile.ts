@@ -100,6 +100,8 @@ export function recompile(compilation: Compilation, { added = [], withdrawn = []
   if (compilation.compatible !== undefined || mayMakeFamilies(outline, kept, added, compilation.compiled.lost.length)) {
     return startCompilation(outline.document, proposals);
   }
+  const stays = (_: unknown, index: number): boolean =>
+    !gone.has(compilation.proposals[index]?.id ?? ("" as ProposalId));
   const units = new Map(compilation.units);
   const changed = new Map<string, Voice[]>();
   const voicesOf = (key: string): Voice[] => {
@@ -107,20 +109,17 @@ export function recompile(compilation: Compilation, { added = [], withdrawn = []
     changed.set(key, known);
     return known;
   };
-  const outcomes: (Effects | LostReason)[] = [];
-  compilation.outcomes.forEach((effects, index) => {
-    const proposal = compilation.proposals[index];
-    if (proposal === undefined || !gone.has(proposal.id)) outcomes.push(effects);
-    else if (typeof effects !== "string") {
-      for (const { provision, field } of effects.words) {
-        const voices = voicesOf(unitKey(provision, field));
-        changed.set(
-          unitKey(provision, field),
-          voices.filter((voice) => voice.proposal !== proposal.id),
-        );
-      }
+  const outcomes = gone.size === 0 ? [...compilation.outcomes] : compilation.outcomes.filter(stays);
+  for (const effects of gone.size === 0 ? [] : compilation.outcomes) {
+    if (typeof effects === "string" || !gone.has(effects.proposal)) continue;
+    for (const { provision, field } of effects.words) {
+      const key = unitKey(provision, field);
+      changed.set(
+        key,
+        voicesOf(key).filter((voice) => voice.proposal !== effects.proposal),
+      );
     }
-  });
+  }
   for (const effects of effectsOfEach(outline, added).each) {
     outcomes.push(effects);
     if (typeof effects === "string") continue;
@@ -150,17 +149,16 @@ function woven(unit: Pick<WovenUnit, "provision" | "field" | "base" | "voices">,
 /** Puts the parts together; takes over from `before` what has not changed. */
 function assembled(parts: Omit<Compilation, "compiled" | "structure">, before?: Compilation): Compilation {
   const { outline, proposals, outcomes, units, compatible } = parts;
-  const placed: Effects[] = [];
   const lost: Lost[] = [];
   let structural = false;
-  outcomes.forEach((outcome, index) => {
+  for (let index = 0; index < outcomes.length; index++) {
+    const outcome = outcomes[index];
     const proposal = proposals[index]?.id;
-    if (typeof outcome !== "string") {
-      placed.push(outcome);
-      structural ||= outcome.departures.length > 0 || outcome.arrivals.length > 0;
-    } else if (proposal !== undefined) lost.push({ proposal, reason: outcome });
-  });
-  const structure = structural ? structureOf(outline, placed, compatible) : NO_STRUCTURE;
+    if (outcome === undefined || proposal === undefined) continue;
+    if (typeof outcome === "string") lost.push({ proposal, reason: outcome });
+    else structural ||= outcome.departures.length > 0 || outcome.arrivals.length > 0;
+  }
+  const structure = structural ? structureOf(outline, outcomes.filter(isPlaced), compatible) : NO_STRUCTURE;
   const known = structure === NO_STRUCTURE && before?.structure === NO_STRUCTURE ? before : undefined;
   const provisions = new Assembly(outline, units, structure, known).all();
   const title = units.get(unitKey(null, "title"))?.segments ?? common(outline.document.title);
@@ -169,6 +167,10 @@ function assembled(parts: Omit<Compilation, "compiled" | "structure">, before?: 
     structure,
     compiled: { title, provisions, conflicts: conflictsOf(outline, units, structure), lost },
   };
+}
+
+function isPlaced(outcome: Effects | LostReason): outcome is Effects {
+  return typeof outcome !== "string";
 }
 
 /** Conflicts of words in document order, the title's first, a heading's before its text's; then those of structure. */

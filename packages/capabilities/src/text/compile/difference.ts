@@ -14,11 +14,19 @@ export interface Edit {
   readonly size: number;
 }
 
-// The amended text's tokens, numbered as the base's before the first that may differ: where each starts, and its number in the base
-// or NEW. Kept between calls and grown as needed, since most calls need few.
-let startsOfAmended = new Int32Array(1024);
+// The amended text's tokens, numbered as the base's before the first that may differ: the number of each in the base or NEW, and where those
+// start that were cut anew. Kept between calls and grown as needed, since most calls need few.
 let idsOfAmended = new Int32Array(1024);
+let startsOfAmended = new Int32Array(1024);
 const NEW = -1;
+
+/** Tokens `[from, to)` of the amended text are the base's from `token` on, `shift` units further on. */
+interface Taken {
+  readonly from: number;
+  readonly to: number;
+  readonly token: number;
+  readonly shift: number;
+}
 
 /**
  * The edits that turn the base into `amended`; none where they are equal. Only the part between the first and the last difference is
@@ -33,10 +41,10 @@ export function difference(base: Tokens, amended: string): Edit[] {
   const same = agreeForward(text, 0, amended, 0, most);
   const tail = agreeBackward(text, text.length, amended, amended.length, most - same);
   const first = tokenAt(base, Math.max(0, same - LOOK_AHEAD));
-  const { last, amendedLast } = cutMiddle(base, amended, first, amended.length - tail);
+  const { last, amendedLast, taken } = cutMiddle(base, amended, first, amended.length - tail);
   const hunks: Hunk[] = [];
   shortestScript(base.ids, idsOfAmended, { from: first, to: last, amendedFrom: first, amendedTo: amendedLast }, hunks);
-  return settle(base, amended, first, hunks);
+  return settle(base, amended, taken, hunks);
 }
 
 /**
@@ -50,50 +58,56 @@ function cutMiddle(
   amended: string,
   first: number,
   settled: number,
-): { last: number; amendedLast: number } {
+): { last: number; amendedLast: number; taken: readonly Taken[] } {
   const { text, starts, ids, numbers } = base;
   const shift = amended.length - text.length;
   let at = starts[first] ?? 0;
   let next = first;
-  /** Where in the base the amended text was last seen to agree with it. */
-  let near = at;
+  /** The base's token after the last that the amended text was seen to share. */
+  let near = first;
+  const taken: Taken[] = [{ from: 0, to: first, token: 0, shift: 0 }];
   reserve(first + 2);
   for (;;) {
     reserve(next + 2);
     startsOfAmended[next] = at;
     if (at >= settled) {
       const token = tokenAt(base, at - shift);
-      if (starts[token] === at - shift) return { last: token, amendedLast: next };
-    }
-    const found = at + SAMPLE < settled ? text.slice(near, near + WINDOW).indexOf(amended.slice(at, at + SAMPLE)) : -1;
-    const place = near + found;
-    let token = found < 0 ? 0 : tokenAt(base, place);
-    if (found >= 0 && starts[token] === place) {
-      const agreed = agreeForward(text, place, amended, at, Math.min(text.length - place, settled - at));
-      const from = token;
-      reserve(next + agreed + 2);
-      while ((starts[token + 1] ?? 0) + LOOK_AHEAD <= place + agreed && token < base.count) {
-        startsOfAmended[next] = (starts[token] ?? 0) - place + at;
-        idsOfAmended[next] = ids[token] ?? NEW;
-        next++;
-        token++;
-      }
-      if (token > from) {
-        at += (starts[token] ?? 0) - place;
-        near = starts[token] ?? 0;
-        continue;
-      }
+      if (starts[token] === at - shift) return { last: token, amendedLast: next, taken };
     }
     const end = tokenEnd(amended, at);
-    idsOfAmended[next] = numbers.get(amended.slice(at, end)) ?? NEW;
+    const id = numbers.get(amended.slice(at, end)) ?? NEW;
+    if (id !== NEW && (end - at > 1 || amended.charCodeAt(at) > 0x7f)) {
+      const token = within(ids, id, near, near + WINDOW);
+      if (token >= 0) {
+        const place = starts[token] ?? 0;
+        const agreed = agreeForward(text, place, amended, at, Math.min(text.length - place, settled - at));
+        const until = tokenAt(base, Math.max(place, place + agreed - LOOK_AHEAD));
+        if (until > token + ENOUGH) {
+          reserve(next + until - token + 2);
+          idsOfAmended.set(ids.subarray(token, until), next);
+          taken.push({ from: next, to: next + until - token, token, shift: at - place });
+          next += until - token;
+          near = until;
+          at += (starts[until] ?? 0) - place;
+          continue;
+        }
+      }
+    }
+    idsOfAmended[next] = id;
     at = end;
     next++;
   }
 }
 
-/** How much of the amended text, and how far ahead in the base, is tried to find where they agree again, in UTF-16 units. */
-const SAMPLE = 12;
-const WINDOW = 400;
+/** How many tokens ahead in the base are looked at to find where the amended text agrees with it again, and how many must agree. */
+const WINDOW = 64;
+const ENOUGH = 4;
+
+function within(ids: Int32Array, id: number, from: number, to: number): number {
+  const end = Math.min(to, ids.length);
+  for (let index = from; index < end; index++) if (ids[index] === id) return index;
+  return -1;
+}
 
 function reserve(size: number): void {
   if (size <= startsOfAmended.length) return;
@@ -108,10 +122,15 @@ function grown(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBu
 }
 
 /** Moves each hunk to the first place where it can stand, joins those that then touch, and reads off their texts. */
-function settle({ starts, ids }: Tokens, amended: string, first: number, hunks: readonly Hunk[]): Edit[] {
-  // Before token `first` the two texts have the same tokens at the same places.
-  const startOf = (token: number): number => (token < first ? starts[token] : startsOfAmended[token]) ?? 0;
-  const idOf = (token: number): number => (token < first ? ids[token] : idsOfAmended[token]) ?? NEW;
+function settle({ starts, ids }: Tokens, amended: string, taken: readonly Taken[], hunks: readonly Hunk[]): Edit[] {
+  const first = taken[0]?.to ?? 0;
+  const startOf = (index: number): number => {
+    for (const { from, to, token, shift } of taken) {
+      if (index >= from && index < to) return (starts[index - from + token] ?? 0) + shift;
+    }
+    return startsOfAmended[index] ?? 0;
+  };
+  const idOf = (index: number): number => (index < first ? ids[index] : idsOfAmended[index]) ?? NEW;
   const edits: Edit[] = [];
   let open: Hunk | undefined;
   const close = (): void => {

@@ -63,7 +63,7 @@ export function effectsOf(outline: Outline, { id, change }: Proposal): Effects |
       return { ...effects, words: [{ provision: null, field: "title", text: change.title }] };
     case "reword":
       if (!outline.at.has(change.provision)) return "unknown-provision";
-      return { ...effects, words: wordsOf(change.provision, change.text, change.heading) };
+      return { ...NOTHING, proposal: id, words: wordsOf(change.provision, change.text, change.heading) };
     case "delete":
       if (!outline.at.has(change.provision)) return "unknown-provision";
       return { ...effects, departures: [{ provision: change.provision, how: "deleted" }] };
