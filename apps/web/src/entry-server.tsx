@@ -9,7 +9,7 @@ import { htmlDocument } from "./document.ts";
 import { trailOf, windowTitle } from "./frame/trail.tsx";
 import { stillStore } from "./live/still-store.ts";
 import type { PageWeight, RenderedPage, RenderRequest } from "./page-data.ts";
-import { findPage, pages } from "./pages.ts";
+import { pages } from "./pages.ts";
 import { createShellRouter } from "./router.tsx";
 import type { ReadyPage } from "./shell.ts";
 import { wordsOf } from "./words.ts";
@@ -23,20 +23,15 @@ export async function render({ url, locale, theme, data }: RenderRequest): Promi
   const router = createShellRouter(shell, createMemoryHistory({ initialEntries: [url] }));
   await router.load();
   const ready = router.state.matches.at(-1)?.loaderData as ReadyPage | undefined;
+  const broken = router.state.matches.some((match) => match.status === "error");
+  const status = broken ? 500 : ready === undefined ? 404 : 200;
   const title = windowTitle(trailOf(shell, ready, "Parley"));
   const body = renderToString(<App shell={shell} router={router} />);
   const assets = assetsFor(manifest, locale, ready?.found);
   return {
-    status: statusOf(router),
+    status,
     html: htmlDocument({ locale, theme, title, body, data: { locale, theme, data }, assets }),
   };
-}
-
-function statusOf(router: ReturnType<typeof createShellRouter>): number {
-  const statuses = router.state.matches.map(({ status }) => status);
-  if (statuses.includes("error")) return 500;
-  const { pathname } = router.state.location;
-  return statuses.includes("notFound") || findPage(pathname) === undefined ? 404 : 200;
 }
 
 /** Each page in each language, for the limits on what it may load at first. */

@@ -30,9 +30,11 @@ export function Trail() {
         {steps.map(({ title: words, href }, at) => (
           <li key={href}>
             {at === steps.length - 1 && at > 0 ? (
-              <span aria-current="page">{words}</span>
+              <span aria-current="page" dir="auto">
+                {words}
+              </span>
             ) : (
-              <a className={at === 0 ? "mark" : undefined} href={href}>
+              <a className={at === 0 ? "mark" : undefined} href={href} dir="auto">
                 {words}
               </a>
             )}

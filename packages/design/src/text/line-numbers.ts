@@ -3,7 +3,7 @@ import { piecesOf } from "./segments.ts";
 import type { TextSegment } from "./segments.ts";
 
 /** Columns to a line: a little more than fits on the widest page, so that two numbers never meet on one line there. */
-export const LINE_COLUMNS = 74;
+export const LINE_COLUMNS = 76;
 
 /** A line begins in a piece of text, before the UTF-16 unit `at`. */
 export interface LineStart {

@@ -44,7 +44,7 @@ export function ProvisionText(props: ProvisionTextProps) {
       {headed ? (
         <Heading className="provision-heading">
           {numbers === undefined ? null : <LineNumber starts={numbers.heading} />}
-          <span className="provision-label">{label}</span>{" "}
+          {label === "" ? null : <span className="provision-label">{label} </span>}
           {heading === "" ? null : <span className="provision-title">{heading}</span>}
           {aside}
         </Heading>
