@@ -75,7 +75,7 @@ function hear(one: Listening, piece: Buffer): void {
       one.rest = bytes.subarray(at);
       break;
     }
-    const seq = Number(bytes.latin1Slice(at + 1, at + MARK_BYTES));
+    const seq = Number(bytes.toString("latin1", at + 1, at + MARK_BYTES));
     if (one.last !== 0 && seq !== one.last + 1) wrong++;
     one.last = seq;
   }

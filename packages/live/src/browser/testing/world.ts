@@ -20,7 +20,7 @@ export const P = "p";
 const AT = "2026-01-01T00:00:00.000Z";
 
 /** Virtual time, shared by all browsers. */
-export class Clock {
+class Clock {
   milliseconds = 0;
   #due: { readonly at: number; readonly run: () => void }[] = [];
 
@@ -366,7 +366,7 @@ export class Browser {
   }
 }
 
-export class MapStorage implements WaitingStorage {
+class MapStorage implements WaitingStorage {
   readonly #commands = new Map<string, WaitingCommand>();
 
   async all(): Promise<readonly WaitingCommand[]> {

@@ -11,7 +11,7 @@ export interface Words {
   readonly words: string[];
 }
 
-export function foldWords(state: Words, entry: RecordedEntry): Words {
+function foldWords(state: Words, entry: RecordedEntry): Words {
   state.versions.push(entry.version);
   if (!isWithheld(entry)) state.words.push(String(entry.data));
   return state;
