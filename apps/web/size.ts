@@ -24,16 +24,16 @@ for (const { name, weight, scripts, found } of (await loadWebBundle()).weights()
 }
 
 for (const [name, { total, limit, found }] of heaviest) {
-  console.log(`${name}: ${total.toFixed(1)} kB of ${limit} kB`);
+  process.stdout.write(`${name}: ${total.toFixed(1)} kB of ${limit} kB\n`);
   if (!found) {
-    console.error(
-      `${name}: no module ui/${name.split(".")[1] ?? ""}.tsx in the build; a page's module is named as its route.`,
+    process.stderr.write(
+      `${name}: no module ui/${name.split(".")[1] ?? ""}.tsx in the build; a page's module is named as its route.\n`,
     );
     process.exitCode = 1;
   }
   if (total > limit) {
-    console.error(
-      `${name}: ${(total - limit).toFixed(1)} kB too much; load what is not needed at first when it is needed.`,
+    process.stderr.write(
+      `${name}: ${(total - limit).toFixed(1)} kB too much; load what is not needed at first when it is needed.\n`,
     );
     process.exitCode = 1;
   }

@@ -80,7 +80,7 @@ async function readAnswers({ route, params }: FoundPage, url: string): Promise<R
 }
 
 /** The address of a read: what the path does not take of the input becomes the query. */
-export function readAddress(process: string, path: string, input: Readonly<Record<string, string>>): string {
+function readAddress(process: string, path: string, input: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(input);
   const filled = path.replace(/:([A-Za-z]+)/g, (_whole, name: string) => {
     query.delete(name);

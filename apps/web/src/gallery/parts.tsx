@@ -151,11 +151,11 @@ export function Tables() {
         {
           key: "who",
           title: "Delegation",
-          cell: ({ code, name }) => <ParticipantCode code={code} name={name} withName />,
+          render: ({ code, name }) => <ParticipantCode code={code} name={name} withName />,
         },
-        { key: "state", title: "Article 7", cell: ({ state }) => <StateSign state={state} /> },
-        { key: "tabled", title: "Tabled", figures: true, cell: ({ tabled }) => tabled },
-        { key: "supported", title: "Supported by", figures: true, cell: ({ supported }) => supported },
+        { key: "state", title: "Article 7", render: ({ state }) => <StateSign state={state} /> },
+        { key: "tabled", title: "Tabled", figures: true, render: ({ tabled }) => tabled },
+        { key: "supported", title: "Supported by", figures: true, render: ({ supported }) => supported },
       ]}
     />
   );

@@ -10,7 +10,7 @@ export interface SampleProvision {
 }
 
 function asked(text: string, ...by: readonly string[]) {
-  return { text, proposals: by.map((participant, at) => ({ id: `p-${participant}-${at}`, by: participant })) };
+  return { text, proposals: by.map((code, at) => ({ id: `p-${code}-${at}`, by: code })) };
 }
 
 function place(standing: string, alternatives: readonly ReturnType<typeof asked>[], conflict = false): TextSegment {

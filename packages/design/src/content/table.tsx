@@ -6,7 +6,7 @@ export interface Column<Row> {
   readonly title: ReactNode;
   /** True for figures: set to the end of the line, in figures of equal width. */
   readonly figures?: boolean;
-  readonly cell: (row: Row) => ReactNode;
+  readonly render: (row: Row) => ReactNode;
 }
 
 export interface TableProps<Row> {
@@ -38,14 +38,14 @@ export function Table<Row>({ caption, captionSpoken = false, columns, rows, rowK
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)}>
-              {columns.map(({ key, figures, cell }, at) =>
+              {columns.map(({ key, figures, render }, at) =>
                 at === 0 ? (
                   <th key={key} scope="row" data-figures={figures ? "" : undefined}>
-                    {cell(row)}
+                    {render(row)}
                   </th>
                 ) : (
                   <td key={key} data-figures={figures ? "" : undefined}>
-                    {cell(row)}
+                    {render(row)}
                   </td>
                 ),
               )}
