@@ -1,7 +1,8 @@
 // What an amendment changes in a text: the fewest edits, each at the one place where equal edits always stand.
 import { agreeBackward, agreeForward } from "./common.ts";
-import { shortestScript, type Hunk } from "./shortest.ts";
-import { LOOK_AHEAD, tokenEnd, type Tokens } from "./tokens.ts";
+import type { Hunk } from "./shortest.ts";
+import { changes } from "./solid.ts";
+import { LOOK_AHEAD, isSpaceAt, tokenEnd, type Tokens } from "./tokens.ts";
 
 /**
  * One edit: the base's tokens `[from, to)` give way to `text`, which has `size` tokens. `from === to` inserts before token `from`.
@@ -18,7 +19,9 @@ export interface Edit {
 // start that were cut anew. Kept between calls and grown as needed, since most calls need few.
 let idsOfAmended = new Int32Array(1024);
 let startsOfAmended = new Int32Array(1024);
-const NEW = -1;
+/** The numbers of tokens that the base does not have: as in the base, white space is odd. */
+const NEW = -2;
+const NEW_SPACE = -1;
 
 /** Tokens `[from, to)` of the amended text are the base's from `token` on, `shift` units further on. */
 interface Taken {
@@ -29,7 +32,7 @@ interface Taken {
 }
 
 /**
- * The edits that turn the base into `amended`; none where they are equal. Only the part between the first and the last difference is
+ * The edits that turn the base into `amended`; none where they are equal. They leave as many words and signs as any could. Only the part between the first and the last difference is
  * cut into tokens, so that a small change in a long text costs little more than comparing the two.
  *
  * Insertions and deletions that could stand at several places with the same outcome ("a [b ]b" or "a b[ b]") stand at the first.
@@ -42,8 +45,7 @@ export function difference(base: Tokens, amended: string): Edit[] {
   const tail = agreeBackward(text, text.length, amended, amended.length, most - same);
   const first = tokenAt(base, Math.max(0, same - LOOK_AHEAD));
   const { last, amendedLast, taken } = cutMiddle(base, amended, first, amended.length - tail);
-  const hunks: Hunk[] = [];
-  shortestScript(base.ids, idsOfAmended, { from: first, to: last, amendedFrom: first, amendedTo: amendedLast }, hunks);
+  const hunks = changes(base.ids, idsOfAmended, { from: first, to: last, amendedFrom: first, amendedTo: amendedLast });
   return settle(base, amended, taken, hunks);
 }
 
@@ -75,8 +77,8 @@ function cutMiddle(
       if (starts[token] === at - shift) return { last: token, amendedLast: next, taken };
     }
     const end = tokenEnd(amended, at);
-    const id = numbers.get(amended.slice(at, end)) ?? NEW;
-    if (id !== NEW && (end - at > 1 || amended.charCodeAt(at) > 0x7f)) {
+    const id = numbers.get(amended.slice(at, end)) ?? (isSpaceAt(amended, at) ? NEW_SPACE : NEW);
+    if (id >= 0 && (id & 1) === 0 && (end - at > 1 || amended.charCodeAt(at) > 0x7f)) {
       const token = within(ids, id, near, near + WINDOW);
       if (token >= 0) {
         const place = starts[token] ?? 0;

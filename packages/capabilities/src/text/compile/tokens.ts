@@ -9,7 +9,7 @@ export interface Tokens {
   readonly text: string;
   readonly starts: Int32Array;
   readonly count: number;
-  /** Equal tokens have equal numbers, from 0. */
+  /** Equal tokens have equal numbers, not negative; those of white space are odd, all others even. */
   readonly ids: Int32Array;
   /** The number of each different token. */
   readonly numbers: ReadonlyMap<string, number>;
@@ -180,7 +180,7 @@ export function tokenise(text: string): Tokens {
     const token = text.slice(at, end);
     let number = numbers.get(token);
     if (number === undefined) {
-      number = numbers.size;
+      number = 2 * numbers.size + (isSpaceAt(text, at) ? 1 : 0);
       numbers.set(token, number);
     }
     starts.push(at);
