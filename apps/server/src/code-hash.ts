@@ -10,7 +10,8 @@ const FOLDED_BY = ["kernel/src", "capabilities/src", "engine/src"];
 export function codeHash(): string {
   const hash = createHash("sha256");
   for (const folder of FOLDED_BY) {
-    for (const file of sources(join(PACKAGES, folder))) hash.update(file.slice(PACKAGES.length)).update(readFileSync(file));
+    for (const file of sources(join(PACKAGES, folder)))
+      hash.update(file.slice(PACKAGES.length)).update(readFileSync(file));
   }
   return hash.digest("hex");
 }

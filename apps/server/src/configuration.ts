@@ -13,7 +13,12 @@ export interface Configuration {
   readonly origin: string;
   readonly tls?: { readonly cert: string; readonly key: string };
   readonly smtp?: string;
-  readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly name: string };
+  readonly oidc?: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly name: string;
+  };
   /** The id of the real process that this node serves; with it there is no demonstration. */
   readonly process?: string;
   /** The checkpoints' secret key, shared by all nodes of one database; without it one is kept in the directory. */
@@ -71,7 +76,9 @@ function readOrigin(text: string): string {
   if (url && (url.protocol === "http:" || url.protocol === "https:") && url.origin === text.replace(/\/$/, "")) {
     return url.origin;
   }
-  throw new ConfigurationError(`PARLEY_ORIGIN is "${text}"; give scheme and host alone, for example https://parley.example.`);
+  throw new ConfigurationError(
+    `PARLEY_ORIGIN is "${text}"; give scheme and host alone, for example https://parley.example.`,
+  );
 }
 
 function readTls(environment: Environment): { cert: string; key: string } | undefined {

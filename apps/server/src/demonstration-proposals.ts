@@ -6,7 +6,12 @@ import type { Provision, ProvisionId } from "@parley/capabilities/text";
 import { labelsOf } from "@parley/capabilities/text/numbering";
 import { supportProposal, tableProposal } from "@parley/capabilities/text/contract";
 import { SYSTEM, isRefusal } from "@parley/kernel";
-import { DEMONSTRATION_TEXT, seatOf } from "./demonstration.ts";
+
+export const DEMONSTRATION_TEXT = "outcome";
+
+export function seatOf(code: string): string {
+  return `demo-head-${code}`;
+}
 
 interface Sketch {
   readonly by: string;
@@ -36,7 +41,10 @@ export interface Proposed {
 }
 
 /** Yields commands one by one, since an amendment to an amendment needs the one that it amends to be there. */
-export function* proposalCommands(host: ProcessHost, sketches: { readonly proposals: readonly Sketch[] }): Generator<Proposed> {
+export function* proposalCommands(
+  host: ProcessHost,
+  sketches: { readonly proposals: readonly Sketch[] },
+): Generator<Proposed> {
   const document = zeroDraft(host);
   const places = placesOf(document);
   const find = (place: string | undefined): Provision => {
@@ -46,9 +54,9 @@ export function* proposalCommands(host: ProcessHost, sketches: { readonly propos
   };
   for (const [index, sketch] of sketches.proposals.entries()) {
     const id = `demo-proposal-${index + 1}`;
-    const amended = sketch.amends && sketches.proposals.findIndex(
-      ({ by, at }) => by === sketch.amends?.by && at === sketch.amends.at,
-    );
+    const amended =
+      sketch.amends &&
+      sketches.proposals.findIndex(({ by, at }) => by === sketch.amends?.by && at === sketch.amends.at);
     const parent = amended === undefined ? undefined : sketches.proposals[amended];
     const change = changeOf(sketch, find, parent?.replace ?? []);
     yield {
@@ -102,13 +110,21 @@ function replaced(text: string, pairs: Sketch["replace"] = []): string {
   }, text);
 }
 
-function changeOf(sketch: Sketch, find: (place: string | undefined) => Provision, before: NonNullable<Sketch["replace"]>) {
+function changeOf(
+  sketch: Sketch,
+  find: (place: string | undefined) => Provision,
+  before: NonNullable<Sketch["replace"]>,
+) {
   const { heading, text = "", as = "paragraph", pieces = [], merge, title } = sketch;
   const named = heading === undefined ? {} : { heading };
   if (title !== undefined) return { kind: "retitle", title };
   if (merge) return { kind: "merge", provisions: merge.map((place) => find(place).id), text };
   if (sketch.split) {
-    return { kind: "split", provision: find(sketch.split).id, pieces: pieces.map((words) => ({ heading: "", text: words })) };
+    return {
+      kind: "split",
+      provision: find(sketch.split).id,
+      pieces: pieces.map((words) => ({ heading: "", text: words })),
+    };
   }
   if (sketch.delete) return { kind: "delete", provision: find(sketch.at).id };
   if (sketch.after !== undefined) {
@@ -119,5 +135,10 @@ function changeOf(sketch: Sketch, find: (place: string | undefined) => Provision
       : { kind: "move", provision: find(sketch.move).id, ...place };
   }
   const provision = find(sketch.at);
-  return { kind: "reword", provision: provision.id, text: replaced(replaced(provision.text, before), sketch.replace), ...named };
+  return {
+    kind: "reword",
+    provision: provision.id,
+    text: replaced(replaced(provision.text, before), sketch.replace),
+    ...named,
+  };
 }

@@ -4,14 +4,13 @@ import { join } from "node:path";
 import * as processContract from "@parley/capabilities/process/contract";
 import { draftFrom } from "@parley/capabilities/text/exchange";
 import * as textContract from "@parley/capabilities/text/contract";
-import { proposalCommands } from "./demonstration-proposals.ts";
+import { DEMONSTRATION_TEXT, proposalCommands, seatOf } from "./demonstration-proposals.ts";
 import type { ProcessHost } from "@parley/engine";
 import { readMarkdown } from "@parley/formats";
 import { isRefusal } from "@parley/kernel";
 import { give } from "./commands.ts";
 
 export const DEMONSTRATION = "demonstration";
-export const DEMONSTRATION_TEXT = "outcome";
 
 const FOLDER = join(import.meta.dirname, "../demonstration");
 
@@ -42,8 +41,22 @@ function readJson<Shape>(file: string): Shape {
 
 const EDITIONS = [
   { id: "the-hague-2023", title: "REAIM 2023", place: "The Hague", from: "2023-02-15", to: "2023-02-16" },
-  { id: "seoul-2024", title: "REAIM 2024", place: "Seoul", from: "2024-09-09", to: "2024-09-10", follows: "the-hague-2023" },
-  { id: "a-coruna-2026", title: "REAIM 2026", place: "A Coruña", from: "2026-02-04", to: "2026-02-05", follows: "seoul-2024" },
+  {
+    id: "seoul-2024",
+    title: "REAIM 2024",
+    place: "Seoul",
+    from: "2024-09-09",
+    to: "2024-09-10",
+    follows: "the-hague-2023",
+  },
+  {
+    id: "a-coruna-2026",
+    title: "REAIM 2026",
+    place: "A Coruña",
+    from: "2026-02-04",
+    to: "2026-02-05",
+    follows: "seoul-2024",
+  },
   { id: "illustrative", title: "Illustrative summit", follows: "a-coruna-2026" },
 ];
 
@@ -67,7 +80,8 @@ export async function buildDemonstration(host: ProcessHost): Promise<void> {
     { id: "demo-steward-2" },
   );
   await give(host, processContract.setJointMatters, { kinds: ["publish-text"] }, { id: "demo-joint-matters" });
-  for (const edition of EDITIONS) await give(host, processContract.openEdition, edition, { id: `demo-edition-${edition.id}` });
+  for (const edition of EDITIONS)
+    await give(host, processContract.openEdition, edition, { id: `demo-edition-${edition.id}` });
   await recordLineage(host);
   await seatDelegations(host);
   await openText(host);
@@ -129,11 +143,21 @@ async function seatDelegations(host: ProcessHost): Promise<readonly Demonstratio
     host,
     processContract.admitParticipants,
     {
-      participants: delegations.map(([code, name]) => ({ id: code, code, kind: "delegation" as const, name: `${name} (fictional)` })),
+      participants: delegations.map(([code, name]) => ({
+        id: code,
+        code,
+        kind: "delegation" as const,
+        name: `${name} (fictional)`,
+      })),
     },
     { id: "demo-delegations" },
   );
-  await give(host, processContract.openSeat, { role: "chair", label: "Chair of the drafting committee" }, { id: "demo-chair" });
+  await give(
+    host,
+    processContract.openSeat,
+    { role: "chair", label: "Chair of the drafting committee" },
+    { id: "demo-chair" },
+  );
   for (const role of ["observer", "evaluator", "facilitator", "stakeholder", "youth"] as const) {
     await give(host, processContract.openSeat, { role }, { id: `demo-${role}` });
   }
@@ -144,13 +168,14 @@ async function seatDelegations(host: ProcessHost): Promise<readonly Demonstratio
   if (first) {
     const participant = first[0];
     await give(host, processContract.openSeat, { role: "alternate", participant }, { id: "demo-alternate" });
-    await give(host, processContract.openSeat, { role: "adviser", participant, label: "Legal adviser" }, { id: "demo-adviser" });
+    await give(
+      host,
+      processContract.openSeat,
+      { role: "adviser", participant, label: "Legal adviser" },
+      { id: "demo-adviser" },
+    );
   }
   return delegations.map(([code, name]) => ({ code, name }));
-}
-
-export function seatOf(code: string): string {
-  return `demo-head-${code}`;
 }
 
 async function openText(host: ProcessHost): Promise<void> {

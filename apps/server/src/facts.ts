@@ -14,7 +14,11 @@ export async function tellRecord(engine: Engine, fact: IdentityFact): Promise<vo
       ? {
           contract: seatGuest,
           // The role is one of GUEST_ROLES; the command's schema checks it again.
-          input: { seat: fact.seat, role: fact.role as Role, ...(fact.participant === undefined ? {} : { participant: fact.participant }) },
+          input: {
+            seat: fact.seat,
+            role: fact.role as Role,
+            ...(fact.participant === undefined ? {} : { participant: fact.participant }),
+          },
           actor: SYSTEM.actor,
         }
       : fact.kind === "recovery-issued"

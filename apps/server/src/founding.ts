@@ -21,7 +21,12 @@ export async function foundProcesses(node: RunningNode, configuration: Configura
   const host = await node.engine.create(process);
   const state = host.access(SYSTEM).state(processStream, {});
   if (!isRefusal(state) && !state.founded) {
-    await give(host, found, { title: "New process", languages: ["en"], illustrative: false, steward: "Host" }, { id: FOUNDING });
+    await give(
+      host,
+      found,
+      { title: "New process", languages: ["en"], illustrative: false, steward: "Host" },
+      { id: FOUNDING },
+    );
   }
   for (const known of await node.engine.processes()) {
     const served = await node.engine.host(known);

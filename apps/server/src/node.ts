@@ -85,7 +85,11 @@ export async function openNode(configuration: Configuration): Promise<RunningNod
   const logs = new Logs();
   const record = { logs, signerOf, ...openNotes(configuration.witnesses, logs) };
   const services = [
-    ...peopleServices({ identity, seatWords, mayCareFor: (host, viewer, seat) => mayCareFor(viewer, directory(host), seat) }),
+    ...peopleServices({
+      identity,
+      seatWords,
+      mayCareFor: (host, viewer, seat) => mayCareFor(viewer, directory(host), seat),
+    }),
     ...recordServices(record),
   ];
   const live = openHub(parts);
@@ -144,9 +148,14 @@ function followEach({ identity, origin }: { identity: Identity; origin: string }
   };
 }
 
-async function openStorage(configuration: Configuration, signerOf: Awaited<ReturnType<typeof signers>>): Promise<Storage> {
+async function openStorage(
+  configuration: Configuration,
+  signerOf: Awaited<ReturnType<typeof signers>>,
+): Promise<Storage> {
   const { database, directory: path } = configuration;
-  const storage = await (database === undefined ? openSqlite(path, { signerOf }) : openPostgres(database, { signerOf }));
+  const storage = await (database === undefined
+    ? openSqlite(path, { signerOf })
+    : openPostgres(database, { signerOf }));
   if (isRefusal(storage)) throw new ConfigurationError(storage.message);
   return storage;
 }

@@ -26,7 +26,10 @@ export function sendNotices(host: ProcessHost, { identity, origin }: { identity:
   });
 }
 
-export function noticesOf(host: ProcessHost, entry: RecordedEntry): readonly { readonly entry: Entry; readonly notice: Notice }[] {
+export function noticesOf(
+  host: ProcessHost,
+  entry: RecordedEntry,
+): readonly { readonly entry: Entry; readonly notice: Notice }[] {
   if (isWithheld(entry)) return [];
   const notice = noticeOf(host, entry);
   return notice && notice.seats.length > 0 ? [{ entry, notice }] : [];
@@ -42,20 +45,40 @@ function noticeOf(host: ProcessHost, { type, stream, data, actor }: Entry): Noti
       return { message: "notice.adopted", path, seats: negotiators(host, stream, actor), byMail: true };
     case "text.proposals-decided@1":
       // The entry is of this type, so its data names proposals.
-      return { message: "notice.proposals-decided", path, seats: standBehind(host, text ?? "", (data as { proposals: ProposalId[] }).proposals), byMail: false };
+      return {
+        message: "notice.proposals-decided",
+        path,
+        seats: standBehind(host, text ?? "", (data as { proposals: ProposalId[] }).proposals),
+        byMail: false,
+      };
     case "process.released@1":
-      return { message: "notice.released", path, seats: seatsWhere(host, (_id, role) => role === "head-of-delegation"), byMail: true };
+      return {
+        message: "notice.released",
+        path,
+        seats: seatsWhere(host, (_id, role) => role === "head-of-delegation"),
+        byMail: true,
+      };
     case "process.release-asked@1":
-      return { message: "notice.key-awaited", path, seats: seatsWhere(host, (id, role) => role === "host" && id !== actor), byMail: true };
+      return {
+        message: "notice.key-awaited",
+        path,
+        seats: seatsWhere(host, (id, role) => role === "host" && id !== actor),
+        byMail: true,
+      };
     default:
       return undefined;
   }
 }
 
-function seatsWhere(host: ProcessHost, concerned: (id: string, role: string, participant: string | undefined) => boolean): readonly string[] {
+function seatsWhere(
+  host: ProcessHost,
+  concerned: (id: string, role: string, participant: string | undefined) => boolean,
+): readonly string[] {
   const process = host.access(SYSTEM).state(processStream, {});
   if (isRefusal(process)) return [];
-  return Object.values(process.seats).flatMap(({ id, role, participant, closed }) => (!closed && concerned(id, role, participant) ? [id] : []));
+  return Object.values(process.seats).flatMap(({ id, role, participant, closed }) =>
+    !closed && concerned(id, role, participant) ? [id] : [],
+  );
 }
 
 /** All who may see the text and speak for a delegation, but for whoever did it. */
@@ -67,11 +90,19 @@ function negotiators(host: ProcessHost, stream: string, actor: string): readonly
 function standBehind(host: ProcessHost, text: string, proposals: readonly ProposalId[]): readonly string[] {
   const state = host.access(SYSTEM).state(textStream, { text });
   if (isRefusal(state)) return [];
-  const participants = new Set(proposals.flatMap((id) => [state.proposals[id]?.by, ...(state.proposals[id]?.cosponsors ?? [])]));
+  const participants = new Set(
+    proposals.flatMap((id) => [state.proposals[id]?.by, ...(state.proposals[id]?.cosponsors ?? [])]),
+  );
   return seatsWhere(host, (_id, _role, participant) => participant !== undefined && participants.has(participant));
 }
 
-async function send(host: ProcessHost, identity: Identity, origin: string, entry: Entry, notice: Notice): Promise<void> {
+async function send(
+  host: ProcessHost,
+  identity: Identity,
+  origin: string,
+  entry: Entry,
+  notice: Notice,
+): Promise<void> {
   const process = host.access(SYSTEM).state(processStream, {});
   const event = isRefusal(process) ? host.process : process.title;
   for (const seat of notice.seats) {
@@ -86,7 +117,11 @@ async function send(host: ProcessHost, identity: Identity, origin: string, entry
       name: person.name,
       language: person.language,
       person: person.id,
-      letter: { kind: "concerns-me", event, items: [{ text: translate(locale, notice.message), link: origin + notice.path }] },
+      letter: {
+        kind: "concerns-me",
+        event,
+        items: [{ text: translate(locale, notice.message), link: origin + notice.path }],
+      },
     });
   }
 }

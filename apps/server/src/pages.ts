@@ -28,7 +28,9 @@ export async function registerPages(app: FastifyInstance, parts: PageParts): Pro
     maxAge: "365d",
     index: false,
   });
-  const readers = new Map(parts.engine.capabilities.flatMap(({ reads }) => reads).map((read) => [read.contract.name, read]));
+  const readers = new Map(
+    parts.engine.capabilities.flatMap(({ reads }) => reads).map((read) => [read.contract.name, read]),
+  );
   app.get("/*", async (request, reply) => {
     // What programs ask for in vain is answered with a problem document, not with a page.
     if (request.url.startsWith("/api/")) return reply.callNotFound();

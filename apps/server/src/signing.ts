@@ -26,7 +26,9 @@ async function findSeed({ signingKey, directory }: Configuration): Promise<Uint8
   const text = signingKey ?? (await keptOrMade(join(directory, "signing-seed")));
   const seed = fromBase64(text.trim());
   if (seed?.length === SEED_SIZE) return seed;
-  throw new ConfigurationError("The signing key is not 32 bytes in base64; restore PARLEY_SIGNING_KEY or the file signing-seed from a backup.");
+  throw new ConfigurationError(
+    "The signing key is not 32 bytes in base64; restore PARLEY_SIGNING_KEY or the file signing-seed from a backup.",
+  );
 }
 
 async function keptOrMade(path: string): Promise<string> {

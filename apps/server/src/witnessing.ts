@@ -16,7 +16,10 @@ export interface Notes {
 
 /** `configured` is the value of PARLEY_WITNESSES: "<vkey>@<url>" for each, separated by blanks. */
 export function openNotes(configured: string | undefined, logs: Logs): Notes {
-  const witnesses = (configured ?? "").split(/\s+/).filter((text) => text !== "").map(readWitness);
+  const witnesses = (configured ?? "")
+    .split(/\s+/)
+    .filter((text) => text !== "")
+    .map(readWitness);
   const client = new WitnessClient({ primitives: nodePrimitives, witnesses: witnesses.map(({ address }) => address) });
   const latest = new Map<string, { readonly note: string; readonly size: number }>();
   return {
@@ -29,7 +32,9 @@ export function openNotes(configured: string | undefined, logs: Logs): Notes {
       const { note } =
         witnesses.length === 0
           ? signed
-          : await client.cosign(signed.note, async (from, to) => (await logs.grown(host, to)).consistencyProof(from, to));
+          : await client.cosign(signed.note, async (from, to) =>
+              (await logs.grown(host, to)).consistencyProof(from, to),
+            );
       const fresh = { note, size: signed.size };
       latest.set(host.process, fresh);
       return fresh;
@@ -42,7 +47,9 @@ function readWitness(text: string): { readonly vkey: string; readonly address: W
   const [vkey, url] = [text.slice(0, at), text.slice(at + 1)];
   const verifier = parseVerifier(nodePrimitives.sha256, vkey);
   if (at < 1 || isRefusal(verifier) || !URL.canParse(url)) {
-    throw new ConfigurationError(`PARLEY_WITNESSES holds "${text}"; give <verifier key>@<address> for each witness, separated by blanks.`);
+    throw new ConfigurationError(
+      `PARLEY_WITNESSES holds "${text}"; give <verifier key>@<address> for each witness, separated by blanks.`,
+    );
   }
   return { vkey, address: { url, verifier } };
 }

@@ -51,7 +51,10 @@ const TABLE: Readonly<Record<string, Row>> = {
     allowed: HOSTS,
   },
   "process.endorse": { input: { instrument: "i" }, allowed: ["head-of-delegation", "head-of-delegation-2"] },
-  "process.withdraw-endorsement": { input: { instrument: "i" }, allowed: ["head-of-delegation", "head-of-delegation-2"] },
+  "process.withdraw-endorsement": {
+    input: { instrument: "i" },
+    allowed: ["head-of-delegation", "head-of-delegation-2"],
+  },
   "process.ask-release": { input: { kind: "publish-text", subject: "t" }, allowed: HOSTS },
   "process.turn-key": { input: { release: "r" }, allowed: ["host", "host-2"] },
   "process.take-back-key": { input: { release: "r" }, allowed: ["host", "host-2"] },

@@ -73,7 +73,8 @@ function operation(contract: Contract) {
     description: `Allowed: ${contract.policy}.`,
     tags: [contract.name.split(".")[0]],
   };
-  const body = names.length === 0 ? {} : { requestBody: { required: true, content: { "application/json": { schema: rest } } } };
+  const body =
+    names.length === 0 ? {} : { requestBody: { required: true, content: { "application/json": { schema: rest } } } };
   if (contract.kind !== "command") {
     const { $schema: _dialect, ...output } = z.toJSONSchema(contract.output, { io: "output" }) as JsonSchema;
     return {

@@ -105,7 +105,9 @@ export class ProcessHost {
     const parsed = parseInput(sent.contract.input, sent.input);
     if (isRefusal(parsed)) return parsed;
     const input = parsed.value;
-    const digest = createHash("sha256").update(canonicalJson({ name: sent.contract.name, input })).digest("hex");
+    const digest = createHash("sha256")
+      .update(canonicalJson({ name: sent.contract.name, input }))
+      .digest("hex");
     const outcome = await this.record.submit({
       command: sent.command,
       actor: sent.actor,
@@ -117,7 +119,9 @@ export class ProcessHost {
     return {
       command: sent.command,
       seq: outcome.seq,
-      entries: outcome.entries.filter((entry): entry is Entry => !isWithheld(entry) && this.maySee(viewer, entry.stream)),
+      entries: outcome.entries.filter(
+        (entry): entry is Entry => !isWithheld(entry) && this.maySee(viewer, entry.stream),
+      ),
       repeated: outcome.kind === "repeated",
     };
   }
@@ -142,9 +146,7 @@ export class ProcessHost {
     for (const [name, stream] of Object.entries(handler.on(input, viewer))) {
       states[name] = this.#parts.image.stream(stream)?.state;
     }
-    return (
-      handler.allow(viewer, states, input) ?? handler.decide(states, { id: sent.command, input }, { at, viewer })
-    );
+    return handler.allow(viewer, states, input) ?? handler.decide(states, { id: sent.command, input }, { at, viewer });
   }
 
   #handler(name: string) {

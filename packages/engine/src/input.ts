@@ -15,10 +15,14 @@ export function parseInput(schema: z.ZodMiniType, input: unknown): Parsed | Refu
   const path = [...(issue?.path ?? [])];
   if (issue?.code === "unrecognized_keys" && issue.keys[0] !== undefined) path.push(issue.keys[0]);
   const at = path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-  return refuse("invalid-input", `The value at "${at || "/"}" does not fit (${said(issue)}); correct it and send again.`, {
-    at,
-    values: { at: at || "/", expected: said(issue) },
-  });
+  return refuse(
+    "invalid-input",
+    `The value at "${at || "/"}" does not fit (${said(issue)}); correct it and send again.`,
+    {
+      at,
+      values: { at: at || "/", expected: said(issue) },
+    },
+  );
 }
 
 /** What was expected, in the schema's own terms. */

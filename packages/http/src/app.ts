@@ -20,7 +20,7 @@ export interface AppOptions {
 
 /** The largest body of a command: a whole text of some hundred thousand words. Files have a limit of their own. */
 const BODY_LIMIT = 4 * 1024 * 1024;
-const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?parley[^=]*=([^;]+)/;
+const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?parley=([^;]+)/;
 /** A hall of two thousand people behind one address reads pages at the same time. */
 const PER_MINUTE = 6_000;
 
@@ -31,7 +31,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustProxy ?? false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-    logger: options.log === true ? { level: "warn", redact: ["req.headers.cookie", "req.headers.authorization"] } : false,
+    logger:
+      options.log === true ? { level: "warn", redact: ["req.headers.cookie", "req.headers.authorization"] } : false,
     requestTimeout: 60_000,
     // An event stream lives until either side ends it.
     forceCloseConnections: true,
@@ -69,7 +70,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? PER_MINUTE,
     timeWindow: "1 minute",
-    keyGenerator: (request) => SESSION_COOKIE.exec(request.headers.cookie ?? "")?.[1] ?? request.headers.authorization ?? request.ip,
+    keyGenerator: (request) =>
+      SESSION_COOKIE.exec(request.headers.cookie ?? "")?.[1] ?? request.headers.authorization ?? request.ip,
     errorResponseBuilder: () => Object.assign(new Error("too many requests"), { statusCode: 429 }),
   });
   return app;
@@ -95,6 +97,8 @@ function refusalOf(error: FastifyError): Refusal {
   if (error instanceof SyntaxError || error.statusCode === 400) {
     return refuse("body-not-json", "The body is not valid JSON; correct it and send again.");
   }
-  return refuse("internal-error", "Something went wrong here; nothing was recorded. Try again, and tell the host if it stays.");
+  return refuse(
+    "internal-error",
+    "Something went wrong here; nothing was recorded. Try again, and tell the host if it stays.",
+  );
 }
-

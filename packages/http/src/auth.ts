@@ -8,7 +8,10 @@ import { sendRefusal } from "./request.ts";
 /** Ceremonies and forms are small. */
 const BODY_LIMIT = 256 * 1024;
 
-export async function registerAuth(app: FastifyInstance, { identity, origin }: { identity: Identity; origin: string }): Promise<void> {
+export async function registerAuth(
+  app: FastifyInstance,
+  { identity, origin }: { identity: Identity; origin: string },
+): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
@@ -31,7 +34,9 @@ export async function registerAuth(app: FastifyInstance, { identity, origin }: {
         for (const [name, value] of response.headers) if (name !== "set-cookie") reply.header(name, value);
         const cookies = response.headers.getSetCookie();
         if (cookies.length > 0) reply.header("set-cookie", cookies);
-        return reply.send(response.body ? Readable.fromWeb(response.body as import("node:stream/web").ReadableStream) : null);
+        return reply.send(
+          response.body ? Readable.fromWeb(response.body as import("node:stream/web").ReadableStream) : null,
+        );
       },
     });
   });

@@ -29,11 +29,18 @@ function registerFile(app: FastifyInstance, file: FileReading, parts: ContractPa
     const refusal = file.allow(host.viewer(actorOf(session, host.process)));
     if (refusal) return sendRefusal(request, reply, refusal);
     if (!(request.body instanceof Uint8Array) || request.body.length === 0) {
-      return sendRefusal(request, reply, refuse("file-missing", "The request holds no file; send the file itself as the body."));
+      return sendRefusal(
+        request,
+        reply,
+        refuse("file-missing", "The request holds no file; send the file itself as the body."),
+      );
     }
     const answer = await file.answer(request.body, fileName(request.headers["parley-file-name"]));
     if (isRefusal(answer)) return sendRefusal(request, reply, answer);
-    return reply.type("application/json; charset=utf-8").header("cache-control", "no-store").send(JSON.stringify(answer));
+    return reply
+      .type("application/json; charset=utf-8")
+      .header("cache-control", "no-store")
+      .send(JSON.stringify(answer));
   });
 }
 

@@ -172,7 +172,14 @@ export const recordEndorsements = command({
     date,
     source: line,
     endorsers: z
-      .array(z.strictObject({ participant: id, printedAs: z.exactOptional(line), note: z.exactOptional(words), date: z.exactOptional(date) }))
+      .array(
+        z.strictObject({
+          participant: id,
+          printedAs: z.exactOptional(line),
+          note: z.exactOptional(words),
+          date: z.exactOptional(date),
+        }),
+      )
       .check(z.minLength(1), z.maxLength(MOST_PARTICIPANTS)),
   }),
 });
@@ -245,7 +252,8 @@ export const withhold = command({
 export const overview = read({
   name: "process.overview",
   path: "/",
-  summary: "The process as the public sees it: editions, stewards, participants, instruments with endorsements and claims.",
+  summary:
+    "The process as the public sees it: editions, stewards, participants, instruments with endorsements and claims.",
   policy: "by everyone",
   errors: [],
   input: z.strictObject({}),

@@ -21,16 +21,21 @@ describe("founding", () => {
 
 describe("editions", () => {
   test("an edition that ends before it begins is refused at its end", () => {
-    const answer = summit().when("host", "process.open-edition", { id: "x", title: "X", from: "2026-02-05", to: "2026-02-04" });
+    const answer = summit().when("host", "process.open-edition", {
+      id: "x",
+      title: "X",
+      from: "2026-02-05",
+      to: "2026-02-04",
+    });
     expect(answer).toMatchObject({ code: "dates-reversed", at: "/to" });
   });
 
   test("a lineage never leads back to itself", () => {
     const scenario = summit();
     scenario.done("host", "process.open-edition", { id: "second", title: "Second", follows: "first" });
-    expect(code(scenario.when("host", "process.amend-edition", { id: "first", title: "First", follows: "second" }))).toBe(
-      "lineage-circular",
-    );
+    expect(
+      code(scenario.when("host", "process.amend-edition", { id: "first", title: "First", follows: "second" })),
+    ).toBe("lineage-circular");
   });
 });
 
@@ -64,14 +69,20 @@ describe("endorsement", () => {
   test("counts once, only while open, and its withdrawal leaves a trace", () => {
     const scenario = summit();
     scenario.done("host", "process.record-instrument", instrument);
-    expect(code(scenario.when("head-of-delegation", "process.endorse", { instrument: "call" }))).toBe("endorsement-not-open");
+    expect(code(scenario.when("head-of-delegation", "process.endorse", { instrument: "call" }))).toBe(
+      "endorsement-not-open",
+    );
     scenario.done("host", "process.ask-release", { kind: "open-endorsement", subject: "call" });
     const [entry] = scenario.done("head-of-delegation", "process.endorse", { instrument: "call" });
-    expect(code(scenario.when("head-of-delegation", "process.endorse", { instrument: "call" }))).toBe("already-endorsed");
+    expect(code(scenario.when("head-of-delegation", "process.endorse", { instrument: "call" }))).toBe(
+      "already-endorsed",
+    );
     const given = findInstrument(scenario.state(processStream, "process"), "call")?.endorsements["AAA"];
     expect(given).toMatchObject({ date: "2026-11-24", givenBy: "head-of-delegation", seq: entry?.seq });
     scenario.done("head-of-delegation", "process.withdraw-endorsement", { instrument: "call" });
-    expect(findInstrument(scenario.state(processStream, "process"), "call")?.endorsements["AAA"]?.withdrawn).toBe(scenario.at);
+    expect(findInstrument(scenario.state(processStream, "process"), "call")?.endorsements["AAA"]?.withdrawn).toBe(
+      scenario.at,
+    );
   });
 
   test("a published list that names one twice is refused whole", () => {

@@ -49,12 +49,20 @@ export const processHandlers: Readonly<Record<string, AnyHandler>> = {
 
   "process.open-edition": onProcess<InputOf<typeof contract.openEdition>>(byHost, (state, { input }) => {
     if (state.editions.some((edition) => edition.id === input.id)) {
-      return refuse("edition-exists", `There is already an edition "${input.id}"; choose another id or amend that one.`, {
-        at: "/id",
-        values: { id: input.id },
-      });
+      return refuse(
+        "edition-exists",
+        `There is already an edition "${input.id}"; choose another id or amend that one.`,
+        {
+          at: "/id",
+          values: { id: input.id },
+        },
+      );
     }
-    return checkEdition(state, input) ?? [processEvent("process.edition-opened@1", { edition: input }, [`edition:${input.id}`])];
+    return (
+      checkEdition(state, input) ?? [
+        processEvent("process.edition-opened@1", { edition: input }, [`edition:${input.id}`]),
+      ]
+    );
   }),
 
   "process.amend-edition": onProcess<InputOf<typeof contract.amendEdition>>(byHost, (state, { input }) => {
@@ -62,7 +70,11 @@ export const processHandlers: Readonly<Record<string, AnyHandler>> = {
     if (followsItself(state, input)) {
       return refuse("lineage-circular", "An edition cannot follow itself; choose an earlier one.", { at: "/follows" });
     }
-    return checkEdition(state, input) ?? [processEvent("process.edition-amended@1", { edition: input }, [`edition:${input.id}`])];
+    return (
+      checkEdition(state, input) ?? [
+        processEvent("process.edition-amended@1", { edition: input }, [`edition:${input.id}`]),
+      ]
+    );
   }),
 
   "process.appoint-steward": onProcess<InputOf<typeof contract.appointSteward>>(byHost, (state, { id, input }) => {
@@ -111,7 +123,9 @@ export const processHandlers: Readonly<Record<string, AnyHandler>> = {
     (state, { id, input }) => {
       const speaks = ["head-of-delegation", "alternate", "adviser"].includes(input.role);
       if (speaks && input.participant === undefined) {
-        return refuse("participant-needed", "A seat of a delegation needs its delegation; say which.", { at: "/participant" });
+        return refuse("participant-needed", "A seat of a delegation needs its delegation; say which.", {
+          at: "/participant",
+        });
       }
       if (input.participant !== undefined && !state.participants[input.participant]) {
         return unknown("participant", input.participant);
@@ -127,7 +141,8 @@ export const processHandlers: Readonly<Record<string, AnyHandler>> = {
   "process.seat-guest": onProcess<InputOf<typeof contract.seatGuest>>(bySystem, (state, { input }) => {
     const { seat, ...rest } = input;
     if (state.seats[seat]) return [];
-    if (rest.participant !== undefined && !state.participants[rest.participant]) return unknown("participant", rest.participant);
+    if (rest.participant !== undefined && !state.participants[rest.participant])
+      return unknown("participant", rest.participant);
     return [processEvent("process.seat-opened@1", { seat: { id: seat, ...rest } })];
   }),
 

@@ -119,7 +119,9 @@ export const processEvents = {
   "process.released@1": z.strictObject({ release: id, of: releaseSubject }),
 } as const;
 
-export type ProcessEvents = { [Type in keyof typeof processEvents]: DeepReadonly<z.infer<(typeof processEvents)[Type]>> };
+export type ProcessEvents = {
+  [Type in keyof typeof processEvents]: DeepReadonly<z.infer<(typeof processEvents)[Type]>>;
+};
 
 export type Participant = DeepReadonly<z.infer<typeof participant>>;
 export type Edition = DeepReadonly<z.infer<typeof edition>>;

@@ -84,7 +84,13 @@ export const instrumentHandlers: Readonly<Record<string, AnyHandler>> = {
       return refuse("already-endorsed", "Your participant has endorsed this instrument; nothing was changed.");
     }
     const endorsement = { ...input, participant, date: at.slice(0, 10), source: "parley" };
-    return [processEvent("process.endorsements-recorded@1", { endorsements: [endorsement] }, refs(instrument.id, participant))];
+    return [
+      processEvent(
+        "process.endorsements-recorded@1",
+        { endorsements: [endorsement] },
+        refs(instrument.id, participant),
+      ),
+    ];
   }),
 
   "process.withdraw-endorsement": onProcess<InputOf<typeof contract.withdrawEndorsement>>(
@@ -95,10 +101,17 @@ export const instrumentHandlers: Readonly<Record<string, AnyHandler>> = {
       const participant = viewer.participant ?? "";
       const given = instrument.endorsements[participant];
       if (!given || given.withdrawn !== undefined) {
-        return refuse("not-endorsed", "Your participant has not endorsed this instrument; there is nothing to withdraw.");
+        return refuse(
+          "not-endorsed",
+          "Your participant has not endorsed this instrument; there is nothing to withdraw.",
+        );
       }
       return [
-        processEvent("process.endorsement-withdrawn@1", { instrument: instrument.id, participant }, refs(instrument.id, participant)),
+        processEvent(
+          "process.endorsement-withdrawn@1",
+          { instrument: instrument.id, participant },
+          refs(instrument.id, participant),
+        ),
       ];
     },
   ),

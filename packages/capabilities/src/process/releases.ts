@@ -45,7 +45,8 @@ export const releaseHandlers: Readonly<Record<string, AnyHandler>> = {
     const refusal = checkSubject(state, input);
     if (refusal) return refusal;
     const open = Object.values(state.releases).some(
-      (release) => release.releasedAt === undefined && release.of.kind === input.kind && release.of.subject === input.subject,
+      (release) =>
+        release.releasedAt === undefined && release.of.kind === input.kind && release.of.subject === input.subject,
     );
     if (open) return refuse("release-waiting", "This release has been asked for and waits for the stewards' keys.");
     const release = derivedId(id);
@@ -65,15 +66,20 @@ export const releaseHandlers: Readonly<Record<string, AnyHandler>> = {
     }
     const turned = processEvent("process.key-turned@1", { release: release.id, steward });
     const missing = state.stewards.filter(({ id }) => id !== steward && !release.keys.includes(id));
-    return missing.length > 0 ? [turned] : [turned, processEvent("process.released@1", { release: release.id, of: release.of })];
+    return missing.length > 0
+      ? [turned]
+      : [turned, processEvent("process.released@1", { release: release.id, of: release.of })];
   }),
 
-  "process.take-back-key": onProcess<InputOf<typeof contract.takeBackKey>>(mayTurnKey, (state, { input }, { viewer }) => {
-    const release = waiting(state, input.release);
-    if ("refused" in release) return release;
-    const steward = state.seats[viewer.actor]?.steward ?? "";
-    return release.keys.includes(steward)
-      ? [processEvent("process.key-taken-back@1", { release: release.id, steward })]
-      : refuse("key-not-turned", "Your steward's key is not turned; there is nothing to take back.");
-  }),
+  "process.take-back-key": onProcess<InputOf<typeof contract.takeBackKey>>(
+    mayTurnKey,
+    (state, { input }, { viewer }) => {
+      const release = waiting(state, input.release);
+      if ("refused" in release) return release;
+      const steward = state.seats[viewer.actor]?.steward ?? "";
+      return release.keys.includes(steward)
+        ? [processEvent("process.key-taken-back@1", { release: release.id, steward })]
+        : refuse("key-not-turned", "Your steward's key is not turned; there is nothing to take back.");
+    },
+  ),
 };

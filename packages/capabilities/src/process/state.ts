@@ -208,9 +208,9 @@ export const processStream: StreamKind<ProcessState, ProcessState> = {
   initial: initialProcess,
   evolve(state, entry) {
     // The index is safe: an unknown type has no evolution and changes nothing.
-    const evolve = (evolution as Record<string, ((state: ProcessState, data: unknown, entry: Entry) => void) | undefined>)[
-      entry.type
-    ];
+    const evolve = (
+      evolution as Record<string, ((state: ProcessState, data: unknown, entry: Entry) => void) | undefined>
+    )[entry.type];
     evolve?.(state, entry.data, entry);
     return state;
   },

@@ -19,7 +19,9 @@ export function summit(...domains: readonly Domain[]): Scenario {
       participants: ["AAA", "AAB", "AAC"].map((code) => ({ id: code, code, kind: "delegation" as const, name: code })),
     }),
     processEvent("process.seat-opened@1", { seat: { id: "host-2", role: "host", steward: "steward-2" } }),
-    processEvent("process.seat-opened@1", { seat: { id: "head-of-delegation-2", role: "head-of-delegation", participant: "AAB" } }),
+    processEvent("process.seat-opened@1", {
+      seat: { id: "head-of-delegation-2", role: "head-of-delegation", participant: "AAB" },
+    }),
     ...ROLES.map((role) =>
       processEvent("process.seat-opened@1", {
         seat: {

@@ -39,9 +39,13 @@ function checkTogether(text: TextState, revision: Revision, accepted: readonly P
 function passed(text: TextState, current: Revision, seen: number): Refusal | undefined {
   if (current.number === seen) return undefined;
   if (seen > current.number) return unknown("revision", String(seen));
-  return refuse("revision-passed", `Revision ${current.number} of "${text.title}" has been issued meanwhile; look at it first.`, {
-    values: { revision: current.number },
-  });
+  return refuse(
+    "revision-passed",
+    `Revision ${current.number} of "${text.title}" has been issued meanwhile; look at it first.`,
+    {
+      values: { revision: current.number },
+    },
+  );
 }
 
 function bracketsOpen(count: number): Refusal {
@@ -88,7 +92,9 @@ function decidedProposal(text: TextState, id: ProposalId): ProposalState | Refus
   const proposal = text.proposals[id];
   if (!proposal) return unknown("proposal", id);
   if (["accepted", "rejected", "merged", "met"].includes(proposal.standing)) return proposal;
-  return refuse("proposal-not-live", "There is no decision on this proposal that could be taken back.", { values: { id } });
+  return refuse("proposal-not-live", "There is no decision on this proposal that could be taken back.", {
+    values: { id },
+  });
 }
 
 function onProvisions(
@@ -138,36 +144,43 @@ export const chairingHandlers: Readonly<Record<string, AnyHandler>> = {
     textEvent(text.id, "text.provisions-reopened@1", { provisions }, { provisions }),
   ),
 
-  "text.issue-revision": onOpenText<InputOf<typeof contract.issueRevision>>(byChair, (text, { input }, _context, current) => {
-    const refusal = passed(text, current, input.after);
-    if (refusal) return refusal;
-    const accepted = withStanding(text, "accepted");
-    const result = applyProposals(current.document, accepted.map(asProposal));
-    if ("conflicts" in result) return conflict(result.conflicts.flat(), text);
-    const revision = current.number + 1;
-    const live = withStanding(text, "live").map(asProposal);
-    const carried = carryProposals({
-      from: current.document,
-      to: result.document,
-      applied: accepted.map(asProposal),
-      proposals: live,
-    });
-    const applied = accepted.map(({ id }) => id);
-    return [
-      textEvent(
-        text.id,
-        "text.revision-issued@1",
-        {
-          revision,
-          label: input.label ?? `Rev. ${revision}`,
-          document: result.document,
-          applied,
-          carried: carried.map(({ proposal, how, change }) => ({ proposal, how, ...(change === undefined ? {} : { change }) })),
-        },
-        { proposals: applied },
-      ),
-    ];
-  }),
+  "text.issue-revision": onOpenText<InputOf<typeof contract.issueRevision>>(
+    byChair,
+    (text, { input }, _context, current) => {
+      const refusal = passed(text, current, input.after);
+      if (refusal) return refusal;
+      const accepted = withStanding(text, "accepted");
+      const result = applyProposals(current.document, accepted.map(asProposal));
+      if ("conflicts" in result) return conflict(result.conflicts.flat(), text);
+      const revision = current.number + 1;
+      const live = withStanding(text, "live").map(asProposal);
+      const carried = carryProposals({
+        from: current.document,
+        to: result.document,
+        applied: accepted.map(asProposal),
+        proposals: live,
+      });
+      const applied = accepted.map(({ id }) => id);
+      return [
+        textEvent(
+          text.id,
+          "text.revision-issued@1",
+          {
+            revision,
+            label: input.label ?? `Rev. ${revision}`,
+            document: result.document,
+            applied,
+            carried: carried.map(({ proposal, how, change }) => ({
+              proposal,
+              how,
+              ...(change === undefined ? {} : { change }),
+            })),
+          },
+          { proposals: applied },
+        ),
+      ];
+    },
+  ),
 
   "text.adopt": handler<InputOf<typeof contract.adopt>, { text: TextState; process: ProcessState }>({
     on: ({ text }) => ({ text: `text/${text}`, process: "process" }),
@@ -188,7 +201,8 @@ export const chairingHandlers: Readonly<Record<string, AnyHandler>> = {
           values: { id: input.instrument },
         });
       }
-      if (input.follows !== undefined && !findInstrument(process, input.follows)) return unknown("instrument", input.follows);
+      if (input.follows !== undefined && !findInstrument(process, input.follows))
+        return unknown("instrument", input.follows);
       const { instrument, title, place, adopted, follows, revision } = input;
       const provisions = current.document.provisions.map(({ id }) => id);
       return [

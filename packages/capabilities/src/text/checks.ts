@@ -42,9 +42,13 @@ export function checkChange(state: TextState, document: TextDocument, change: Pr
     case "retitle":
       return change.title === document.title ? nothingChanged() : undefined;
     case "insert":
-      return checkPlace(provisions, change) ?? (change.text === "" && change.heading === "" ? nothingChanged() : undefined);
+      return (
+        checkPlace(provisions, change) ?? (change.text === "" && change.heading === "" ? nothingChanged() : undefined)
+      );
     case "merge":
-      return change.provisions.map((id) => checkProvision(state, provisions, id)).find((refusal) => refusal !== undefined);
+      return change.provisions
+        .map((id) => checkProvision(state, provisions, id))
+        .find((refusal) => refusal !== undefined);
     case "delete":
     case "split":
       return checkProvision(state, provisions, change.provision);

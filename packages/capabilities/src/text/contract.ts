@@ -242,7 +242,14 @@ export const adopt = command({
   path: "/texts/:text/adoption",
   summary: "Record that the current revision was adopted by consensus, as an instrument of the process.",
   policy: "by the chair",
-  errors: ["text-unknown", "revision-passed", "brackets-open", "accepted-not-issued", "instrument-exists", "text-adopted"],
+  errors: [
+    "text-unknown",
+    "revision-passed",
+    "brackets-open",
+    "accepted-not-issued",
+    "instrument-exists",
+    "text-adopted",
+  ],
   offline: "online-only",
   input: z.strictObject({
     text,

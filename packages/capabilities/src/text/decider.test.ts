@@ -33,7 +33,12 @@ function opened(): Scenario {
 const text = (scenario: Scenario): TextState => scenario.state(textStream, "text/t");
 
 function propose(scenario: Scenario, actor: string, provision: string, words: string, id: string): void {
-  scenario.done(actor, "text.table-proposal", { text: "t", revision: 0, change: { kind: "reword", provision, text: words } }, id);
+  scenario.done(
+    actor,
+    "text.table-proposal",
+    { text: "t", revision: 0, change: { kind: "reword", provision, text: words } },
+    id,
+  );
 }
 
 const decide = (scenario: Scenario, decision: string, ...proposals: readonly string[]) =>
@@ -85,12 +90,16 @@ describe("proposals", () => {
   test("one that changes nothing is refused", () => {
     const scenario = opened();
     const change = { kind: "reword", provision: "p2", text: "States should keep control." };
-    expect(code(scenario.when(HEAD, "text.table-proposal", { text: "t", revision: 0, change }))).toBe("nothing-changed");
+    expect(code(scenario.when(HEAD, "text.table-proposal", { text: "t", revision: 0, change }))).toBe(
+      "nothing-changed",
+    );
   });
 
   test("a provision does not move into itself", () => {
     const change = { kind: "move", provision: "p1", parent: "p2", after: null };
-    expect(code(opened().when(HEAD, "text.table-proposal", { text: "t", revision: 0, change }))).toBe("place-inside-itself");
+    expect(code(opened().when(HEAD, "text.table-proposal", { text: "t", revision: 0, change }))).toBe(
+      "place-inside-itself",
+    );
   });
 
   test("support is given once by each delegation and never to one's own", () => {
@@ -99,7 +108,9 @@ describe("proposals", () => {
     scenario.done(OTHER, "text.support-proposal", { text: "t", proposal: "first" });
     expect(scenario.done(OTHER, "text.support-proposal", { text: "t", proposal: "first" })).toEqual([]);
     expect(text(scenario).proposals["first"]?.cosponsors).toEqual(["AAB"]);
-    expect(code(scenario.when("adviser", "text.support-proposal", { text: "t", proposal: "first" }))).toBe("own-proposal");
+    expect(code(scenario.when("adviser", "text.support-proposal", { text: "t", proposal: "first" }))).toBe(
+      "own-proposal",
+    );
   });
 
   test("what was withdrawn can be restored, by any seat of the same delegation", () => {
@@ -152,9 +163,14 @@ describe("the chair", () => {
     decide(scenario, "rejected", "first");
     scenario.done("chair", "text.set-status", status);
     const change = { kind: "reword", provision: "p2", text: "X" };
-    expect(code(scenario.when(HEAD, "text.table-proposal", { text: "t", revision: 0, change }))).toBe("provision-agreed");
+    expect(code(scenario.when(HEAD, "text.table-proposal", { text: "t", revision: 0, change }))).toBe(
+      "provision-agreed",
+    );
     scenario.done("chair", "text.adopt", adoption);
-    expect(scenario.state(processStream, "process").instruments[0]).toMatchObject({ id: "i", text: { id: "t", revision: 0 } });
+    expect(scenario.state(processStream, "process").instruments[0]).toMatchObject({
+      id: "i",
+      text: { id: "t", revision: 0 },
+    });
     expect(code(scenario.when(HEAD, "text.withdraw-proposal", { text: "t", proposal: "first" }))).toBe("text-adopted");
   });
 

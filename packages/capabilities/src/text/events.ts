@@ -86,7 +86,12 @@ export const textEvents = {
     carried: z.array(z.strictObject({ proposal: proposalId, how: z.enum(CARRIED), change: z.exactOptional(change) })),
   }),
   "text.proposal-tabled@1": z.strictObject({ proposal, reason: z.exactOptional(words) }),
-  "text.proposal-revised@1": z.strictObject({ proposal: proposalId, revision: z.int(), change, reason: z.exactOptional(words) }),
+  "text.proposal-revised@1": z.strictObject({
+    proposal: proposalId,
+    revision: z.int(),
+    change,
+    reason: z.exactOptional(words),
+  }),
   "text.proposal-withdrawn@1": z.strictObject({ proposal: proposalId }),
   "text.proposal-restored@1": z.strictObject({ proposal: proposalId }),
   "text.support-given@1": z.strictObject({ proposal: proposalId, participant: id }),

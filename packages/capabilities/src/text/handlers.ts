@@ -15,7 +15,11 @@ export function textEvent<Type extends keyof TextEvents>(
   text: string,
   type: Type,
   data: TextEvents[Type],
-  about: { provisions?: readonly ProvisionId[]; proposals?: readonly ProposalId[]; participants?: readonly string[] } = {},
+  about: {
+    provisions?: readonly ProvisionId[];
+    proposals?: readonly ProposalId[];
+    participants?: readonly string[];
+  } = {},
 ): Event<Type, TextEvents[Type]> {
   const refs = [
     `text:${text}`,

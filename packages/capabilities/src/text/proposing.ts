@@ -69,11 +69,16 @@ export const proposingHandlers: Readonly<Record<string, AnyHandler>> = {
         ...(parentProposal === undefined ? {} : { parentProposal }),
       };
       return [
-        textEvent(text.id, "text.proposal-tabled@1", { proposal, ...(reason === undefined ? {} : { reason }) }, {
-          provisions: provisionsOf(change),
-          proposals: [proposal.id],
-          participants: [by],
-        }),
+        textEvent(
+          text.id,
+          "text.proposal-tabled@1",
+          { proposal, ...(reason === undefined ? {} : { reason }) },
+          {
+            provisions: provisionsOf(change),
+            proposals: [proposal.id],
+            participants: [by],
+          },
+        ),
       ];
     },
   ),
@@ -121,26 +126,35 @@ export const proposingHandlers: Readonly<Record<string, AnyHandler>> = {
     },
   ),
 
-  "text.support-proposal": onOpenText<InputOf<typeof contract.supportProposal>>(maySupport, (text, { input }, { viewer }) => {
-    const proposal = liveProposal(text, input.proposal);
-    if (isRefusal(proposal)) return proposal;
-    const participant = proposesAs(viewer) ?? "";
-    if (proposal.by === participant) {
-      return refuse("own-proposal", "This is your own delegation's proposal; you stand behind it already.");
-    }
-    if (proposal.cosponsors.includes(participant)) return [];
-    return [support(text, "text.support-given@1", proposal.id, participant)];
-  }),
+  "text.support-proposal": onOpenText<InputOf<typeof contract.supportProposal>>(
+    maySupport,
+    (text, { input }, { viewer }) => {
+      const proposal = liveProposal(text, input.proposal);
+      if (isRefusal(proposal)) return proposal;
+      const participant = proposesAs(viewer) ?? "";
+      if (proposal.by === participant) {
+        return refuse("own-proposal", "This is your own delegation's proposal; you stand behind it already.");
+      }
+      if (proposal.cosponsors.includes(participant)) return [];
+      return [support(text, "text.support-given@1", proposal.id, participant)];
+    },
+  ),
 
-  "text.withdraw-support": onOpenText<InputOf<typeof contract.withdrawSupport>>(maySupport, (text, { input }, { viewer }) => {
-    const proposal = text.proposals[input.proposal];
-    if (!proposal) return unknown("proposal", input.proposal);
-    const participant = proposesAs(viewer) ?? "";
-    if (!proposal.cosponsors.includes(participant)) {
-      return refuse("not-supported", "Your delegation does not stand behind this proposal; there is nothing to take back.");
-    }
-    return [support(text, "text.support-withdrawn@1", proposal.id, participant)];
-  }),
+  "text.withdraw-support": onOpenText<InputOf<typeof contract.withdrawSupport>>(
+    maySupport,
+    (text, { input }, { viewer }) => {
+      const proposal = text.proposals[input.proposal];
+      if (!proposal) return unknown("proposal", input.proposal);
+      const participant = proposesAs(viewer) ?? "";
+      if (!proposal.cosponsors.includes(participant)) {
+        return refuse(
+          "not-supported",
+          "Your delegation does not stand behind this proposal; there is nothing to take back.",
+        );
+      }
+      return [support(text, "text.support-withdrawn@1", proposal.id, participant)];
+    },
+  ),
 };
 
 function aboutProposal(

@@ -28,7 +28,8 @@ export const textCapability: ServerCapability = {
     {
       name: "text.read-draft",
       path: "/texts/drafts",
-      summary: "Read a Word, Markdown or plain text file and answer the draft that was understood; nothing is recorded.",
+      summary:
+        "Read a Word, Markdown or plain text file and answer the draft that was understood; nothing is recorded.",
       policy: "by the chair or the host",
       errors: ["file-missing", "file-too-large"],
       largestBytes: LARGEST_DRAFT,

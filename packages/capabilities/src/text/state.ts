@@ -137,7 +137,13 @@ function happened(state: TextState, entry: Entry, rest: Omit<Happening, "seq" | 
 }
 
 /** Notes one thing about one proposal, with the provisions where it works. */
-function happenedTo(state: TextState, entry: Entry, what: Happening["what"], proposal: ProposalId, participant?: string): void {
+function happenedTo(
+  state: TextState,
+  entry: Entry,
+  what: Happening["what"],
+  proposal: ProposalId,
+  participant?: string,
+): void {
   const known = state.proposals[proposal];
   happened(state, entry, {
     what,

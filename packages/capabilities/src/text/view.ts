@@ -1,8 +1,8 @@
 // What a viewer is shown of a text, made from its state alone: the working text, its outline, its proposals, what changed.
-import { compile } from "./compile/index.ts";
+import { applyProposals, compile } from "./compile/index.ts";
 import type { Compiled } from "./compile/index.ts";
 import { labelsOf } from "./compile/numbering.ts";
-import type { ProposalId, ProvisionId, ProvisionKind } from "./document.ts";
+import type { ProposalId, Provision, ProvisionId, ProvisionKind, TextDocument } from "./document.ts";
 import type { Status } from "./events.ts";
 import { asProposal, currentRevision, provisionsOf } from "./state.ts";
 import type { Happening, ProposalState, Revision, TextState } from "./state.ts";
@@ -116,4 +116,81 @@ export function proposalsOn(text: TextState, provision: ProvisionId): readonly P
 export function happenedSince(text: TextState, seq: number): readonly Happening[] {
   const first = text.happenings.findIndex((happening) => happening.seq > seq);
   return first === -1 ? [] : text.happenings.slice(first);
+}
+
+/** What happened to one provision, newest first. */
+export function happenedTo(text: TextState, provision: ProvisionId): readonly Happening[] {
+  return text.happenings.filter(({ provisions }) => provisions?.includes(provision)).toReversed();
+}
+
+/** A document as it would read with proposals made, and those that cannot be made together with the ones before them. */
+export interface DocumentAs {
+  readonly document: TextDocument;
+  readonly left: readonly ProposalId[];
+}
+
+/** The revision with the chosen proposals made, in their order; one that conflicts with an earlier one is left out and named. */
+export function documentAs(revision: Revision, chosen: readonly ProposalState[]): DocumentAs {
+  const all = applyProposals(revision.document, chosen.map(asProposal));
+  if ("document" in all) return { document: all.document, left: [] };
+  let document = revision.document;
+  const made: ProposalState[] = [];
+  const left: ProposalId[] = [];
+  for (const proposal of chosen) {
+    const result = applyProposals(revision.document, [...made, proposal].map(asProposal));
+    if ("document" in result) {
+      document = result.document;
+      made.push(proposal);
+    } else left.push(proposal.id);
+  }
+  return { document, left };
+}
+
+/** The chair's accepted proposals, which the next revision takes in. */
+export function acceptedOf(text: TextState): readonly ProposalState[] {
+  return onTheTable(text).filter(({ standing }) => standing === "accepted");
+}
+
+/** What a participant wants: its own proposals on the table, then those of others that it stands behind. */
+export function wantedBy(text: TextState, participant: string): readonly ProposalState[] {
+  const table = onTheTable(text);
+  return [
+    ...table.filter(({ by }) => by === participant),
+    ...table.filter(({ by, cosponsors }) => by !== participant && cosponsors.includes(participant)),
+  ];
+}
+
+/** The words that a proposal changes: its revision's, or those as the proposal that it amends would have them. */
+export function writtenOn(text: TextState, proposal: ProposalState): TextDocument | undefined {
+  const { revision, parentProposal } = asProposal(proposal);
+  const document = text.revisions.find(({ number }) => number === revision)?.document;
+  const parent = parentProposal === undefined ? undefined : text.proposals[parentProposal];
+  return document && parent ? asAmended(text, document, parent) : document;
+}
+
+/** A document as one proposal would have it, for another that amends it; the document itself where it has no place there. */
+export function asAmended(text: TextState, document: TextDocument, proposal: ProposalState): TextDocument {
+  const above = proposal.parentProposal === undefined ? undefined : text.proposals[proposal.parentProposal];
+  const ground = above ? asAmended(text, document, above) : document;
+  const { parentProposal: _, ...direct } = asProposal(proposal);
+  const result = applyProposals(ground, [direct]);
+  return "document" in result ? result.document : ground;
+}
+
+/** A provision and all that stands in it, in document order. */
+export function withinProvision(document: TextDocument, provision: ProvisionId): readonly Provision[] {
+  const inside = new Set<ProvisionId>([provision]);
+  return document.provisions.filter(({ id, parent }) => {
+    if (id !== provision && (parent === null || !inside.has(parent))) return false;
+    inside.add(id);
+    return true;
+  });
+}
+
+/** Proposals that cannot be accepted together with this one. */
+export function conflictingWith(compiled: Compiled, proposal: ProposalId): readonly ProposalId[] {
+  const others = compiled.conflicts.flatMap(({ sides }) =>
+    sides.some((side) => side.includes(proposal)) ? sides.filter((side) => !side.includes(proposal)).flat() : [],
+  );
+  return [...new Set(others)];
 }

@@ -24,7 +24,9 @@ export interface Client {
 
 /** The address of a contract for an input: its path parameters filled in, a read's other input as its query. */
 export function addressOf(contract: Contract, process: string, input: Readonly<Record<string, unknown>>): string {
-  const path = contract.path.replace(/:([A-Za-z]+)/g, (_match, name: string) => encodeURIComponent(String(input[name])));
+  const path = contract.path.replace(/:([A-Za-z]+)/g, (_match, name: string) =>
+    encodeURIComponent(String(input[name])),
+  );
   const address = `/api/processes/${encodeURIComponent(process)}${path === "/" ? "" : path}`;
   if (contract.method !== "GET") return address;
   const query = new URLSearchParams();
@@ -41,7 +43,11 @@ export function rest(contract: Contract, input: Readonly<Record<string, unknown>
 }
 
 export function createClient({ origin, process, fetch, headers = {}, newId }: ClientOptions): Client {
-  async function ask(contract: Contract, input: Readonly<Record<string, unknown>>, init: RequestInit): Promise<unknown> {
+  async function ask(
+    contract: Contract,
+    input: Readonly<Record<string, unknown>>,
+    init: RequestInit,
+  ): Promise<unknown> {
     let response: Response;
     try {
       response = await fetch(origin + addressOf(contract, process, input), init);
@@ -62,7 +68,11 @@ export function createClient({ origin, process, fetch, headers = {}, newId }: Cl
     read: (contract, input) =>
       ask(contract, input as Record<string, unknown>, { method: "GET", headers: { ...headers } }) as never,
     service: (contract, input) =>
-      ask(contract, input as Record<string, unknown>, serviceRequest(contract, input as Record<string, unknown>, headers)) as never,
+      ask(
+        contract,
+        input as Record<string, unknown>,
+        serviceRequest(contract, input as Record<string, unknown>, headers),
+      ) as never,
   };
 }
 

@@ -11,7 +11,10 @@ export class Logs {
 
   /** The tree with at least `size` leaves, or all that there are. */
   async grown(host: ProcessHost, size = host.record.treeHead().size): Promise<MemoryTree> {
-    const known = this.#trees.get(host.process) ?? { tree: new MemoryTree(nodePrimitives.sha256), growing: Promise.resolve() };
+    const known = this.#trees.get(host.process) ?? {
+      tree: new MemoryTree(nodePrimitives.sha256),
+      growing: Promise.resolve(),
+    };
     this.#trees.set(host.process, known);
     // One at a time: leaves are appended in order and never twice. A failed read is tried again by the next who asks.
     known.growing = known.growing.catch(() => {}).then(() => grow(host, known.tree, size));

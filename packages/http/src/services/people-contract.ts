@@ -27,7 +27,9 @@ export const people = service({
   policy: "by the host for all, by a head of delegation for the own delegation, by everybody for themselves",
   errors: [],
   input: nothing,
-  output: answerOf<{ readonly people: readonly Sitting[] }>(z.looseObject({ people: z.array(z.looseObject({ seat: id, name: z.string() })) })),
+  output: answerOf<{ readonly people: readonly Sitting[] }>(
+    z.looseObject({ people: z.array(z.looseObject({ seat: id, name: z.string() })) }),
+  ),
 });
 
 export const invite = service({
@@ -107,7 +109,9 @@ export const joinCodes = service({
   policy: "by the host or a facilitator",
   errors: [],
   input: nothing,
-  output: answerOf<{ readonly codes: readonly JoinCode[] }>(z.looseObject({ codes: z.array(z.looseObject({ code: z.string() })) })),
+  output: answerOf<{ readonly codes: readonly JoinCode[] }>(
+    z.looseObject({ codes: z.array(z.looseObject({ code: z.string() })) }),
+  ),
 });
 
 export const closeJoinCode = service({
@@ -140,7 +144,9 @@ export const tokens = service({
   policy: "by whoever sits there",
   errors: ["signed-out"],
   input: nothing,
-  output: answerOf<{ readonly tokens: readonly MachineToken[] }>(z.looseObject({ tokens: z.array(z.looseObject({ id })) })),
+  output: answerOf<{ readonly tokens: readonly MachineToken[] }>(
+    z.looseObject({ tokens: z.array(z.looseObject({ id })) }),
+  ),
 });
 
 export const revokeToken = service({

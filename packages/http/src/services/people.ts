@@ -12,7 +12,11 @@ import type { Asked, Service } from "./service.ts";
 export type SeatPolicy = (host: ProcessHost, viewer: Viewer, seat: string) => Refusal | undefined;
 
 /** What a letter says of a process and a seat, in the letter's language. */
-export type SeatWords = (host: ProcessHost, seat: string, language: string) => { readonly event: string; readonly seat: string };
+export type SeatWords = (
+  host: ProcessHost,
+  seat: string,
+  language: string,
+) => { readonly event: string; readonly seat: string };
 
 export interface PeopleParts {
   readonly identity: Identity;
@@ -50,7 +54,11 @@ export function peopleServices({ identity, mayCareFor, seatWords }: PeopleParts)
     serving(contract.invite, async ({ host, viewer }, { seat, ...rest }) => {
       const refusal = mayCareFor(host, viewer, seat);
       if (refusal) return refusal;
-      return issued(host, await identity.invite({ process: host.process, seat, by: viewer.actor, ...rest }), rest.email);
+      return issued(
+        host,
+        await identity.invite({ process: host.process, seat, by: viewer.actor, ...rest }),
+        rest.email,
+      );
     }),
     serving(contract.recover, async ({ host, viewer }, { seat }) => {
       const refusal = mayCareFor(host, viewer, seat);
@@ -63,7 +71,10 @@ export function peopleServices({ identity, mayCareFor, seatWords }: PeopleParts)
     serving(contract.revoke, async (asked, { invitation }) => {
       const all = await identity.invitations(asked.host.process);
       const known = all.find(({ id, seat }) => id === invitation && caredFor(asked, seat));
-      if (!known) return refuse("invitation-unknown", "There is no such invitation in your care.", { values: { id: invitation } });
+      if (!known)
+        return refuse("invitation-unknown", "There is no such invitation in your care.", {
+          values: { id: invitation },
+        });
       return (await identity.revokeInvitation(invitation)) ?? DONE;
     }),
 
@@ -77,7 +88,8 @@ export function peopleServices({ identity, mayCareFor, seatWords }: PeopleParts)
       const refusal = byCodeKeeper(viewer);
       if (refusal) return refusal;
       const known = (await identity.joinCodes(host.process)).some(({ id }) => id === code);
-      if (!known) return refuse("join-code-unknown", "There is no such join code in this process.", { values: { id: code } });
+      if (!known)
+        return refuse("join-code-unknown", "There is no such join code in this process.", { values: { id: code } });
       await identity.closeJoinCode(code);
       return DONE;
     }),

@@ -22,8 +22,14 @@ export const entries = service({
   summary: "Entries of the record in order, those that one may see; the others are counted.",
   policy: "by everybody, each within their audiences",
   errors: [],
-  input: z.strictObject({ after: z.exactOptional(count), limit: z.exactOptional(count), stream: z.exactOptional(z.string()) }),
-  output: answerOf<EntriesPage>(z.looseObject({ entries: z.array(z.looseObject({})), upTo: z.number(), head: z.number() })),
+  input: z.strictObject({
+    after: z.exactOptional(count),
+    limit: z.exactOptional(count),
+    stream: z.exactOptional(z.string()),
+  }),
+  output: answerOf<EntriesPage>(
+    z.looseObject({ entries: z.array(z.looseObject({})), upTo: z.number(), head: z.number() }),
+  ),
 });
 
 export interface SignedHead {
@@ -67,4 +73,3 @@ export const consistency = service({
   input: z.strictObject({ from: count, to: count }),
   output: answerOf<{ readonly proof: readonly string[] }>(z.looseObject({ proof: z.array(z.string()) })),
 });
-

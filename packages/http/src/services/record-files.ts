@@ -31,7 +31,10 @@ export function registerRecordFiles(app: FastifyInstance, parts: RecordFileParts
   app.get("/api/processes/:process/log/checkpoint", async (request, reply) => {
     const host = await parts.engine.host((request.params as { process: string }).process);
     if (!host || host.record.treeHead().size === 0) return sendRefusal(request, reply, notFound());
-    return reply.type("text/plain; charset=utf-8").header("cache-control", "no-cache").send((await parts.noteOf(host)).note);
+    return reply
+      .type("text/plain; charset=utf-8")
+      .header("cache-control", "no-cache")
+      .send((await parts.noteOf(host)).note);
   });
 
   app.get("/api/processes/:process/log/tile/*", async (request, reply) => {
@@ -52,7 +55,11 @@ export function registerRecordFiles(app: FastifyInstance, parts: RecordFileParts
     await host.settled();
     const viewer = host.viewer(actorOf(session, process));
     if (complete !== undefined && !hasRole(viewer, "host")) {
-      return sendRefusal(request, reply, refuse("not-allowed", "Only the host may take a complete copy.", { values: { who: "host" } }));
+      return sendRefusal(
+        request,
+        reply,
+        refuse("not-allowed", "Only the host may take a complete copy.", { values: { who: "host" } }),
+      );
     }
     const { note } = await parts.noteOf(host);
     const text = exportRecord({

@@ -34,10 +34,13 @@ export function recordServices(parts: RecordParts): readonly Service[] {
       listEntries(asked, Number(after), Math.min(Number(limit ?? USUAL_ENTRIES), MOST_ENTRIES), stream),
     ),
     serving(contract.checkpoint, async ({ host }) => {
-      if (host.record.treeHead().size === 0) return refuse("record-empty", "Nothing has been recorded in this process yet.");
+      if (host.record.treeHead().size === 0)
+        return refuse("record-empty", "Nothing has been recorded in this process yet.");
       return { ...(await parts.noteOf(host)), vkey: vkeyOf(parts, host), witnesses: parts.witnesses };
     }),
-    serving(contract.proof, ({ host, viewer }, { seq }) => proveEntry(parts, host, Number(seq), (stream) => host.maySee(viewer, stream))),
+    serving(contract.proof, ({ host, viewer }, { seq }) =>
+      proveEntry(parts, host, Number(seq), (stream) => host.maySee(viewer, stream)),
+    ),
     serving(contract.consistency, async ({ host }, input) => {
       const [from, to] = [Number(input.from), Number(input.to)];
       const { size } = host.record.treeHead();
@@ -55,7 +58,12 @@ async function listEntries({ host, viewer }: Asked, after: number, limit: number
   const found = await host.record.read(after, Math.max(1, limit), stream === undefined ? undefined : [stream]);
   await host.settled();
   const shown: RecordedEntry[] = found.filter((entry) => host.maySee(viewer, entry.stream));
-  return { entries: shown, upTo: found.at(-1)?.seq ?? after, notShown: found.length - shown.length, head: host.record.head };
+  return {
+    entries: shown,
+    upTo: found.at(-1)?.seq ?? after,
+    notShown: found.length - shown.length,
+    head: host.record.head,
+  };
 }
 
 async function proveEntry(

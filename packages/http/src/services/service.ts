@@ -48,9 +48,15 @@ function registerService(app: FastifyInstance, { contract, answer }: Service, pa
       const input = parseInput(contract.input, { ...(typeof given === "object" ? given : {}), ...inPath });
       if (isRefusal(input)) return sendRefusal(request, reply, input);
       await host.settled();
-      const answered = await answer({ host, viewer: host.viewer(actorOf(session, host.process)), session }, input.value);
+      const answered = await answer(
+        { host, viewer: host.viewer(actorOf(session, host.process)), session },
+        input.value,
+      );
       if (isRefusal(answered)) return sendRefusal(request, reply, answered);
-      return reply.type("application/json; charset=utf-8").header("cache-control", "no-store").send(JSON.stringify(answered));
+      return reply
+        .type("application/json; charset=utf-8")
+        .header("cache-control", "no-store")
+        .send(JSON.stringify(answered));
     },
   });
 }
