@@ -42,7 +42,7 @@ class BodyWriter {
       mark === "" ? "" : `<w:rPr>${mark}</w:rPr>`,
     ].join("");
     const content = paragraph.segments
-      .map((segment, position) => this.#segment(segment, `${index}/${position}`))
+      .map((segment, position) => (isTakenBack(segment) ? "" : this.#segment(segment, `${index}/${position}`)))
       .join("");
     return `<w:p><w:pPr>${properties}</w:pPr>${content}</w:p>`;
   }
@@ -54,7 +54,7 @@ class BodyWriter {
     const closing = (this.#comments.end.get(place) ?? [])
       .map((number) => `<w:commentRangeEnd w:id="${number}"/><w:r><w:commentReference w:id="${number}"/></w:r>`)
       .join("");
-    const changes = segment.changes ?? [];
+    const changes = nested(segment.changes ?? []);
     const isDeleted = changes.some((change) => !adds(change));
     const opened = changes.map((change) => this.#changeTag(change, "")).join("");
     const closed = changes
@@ -82,6 +82,16 @@ class BodyWriter {
 
 /** One step that a paragraph is set in, in twentieths of a point. */
 const INDENT = 567;
+
+/** Word knows one insertion round one deletion: of several of a kind the first counts, as either makes the same of the text. */
+function nested(changes: readonly Change[]): readonly Change[] {
+  return [changes.find(adds), changes.find((change) => !adds(change))].filter((change) => change !== undefined);
+}
+
+/** What one person inserts and deletes again stands in no reading, and LibreOffice would show it in every one. */
+function isTakenBack({ changes = [] }: WrittenSegment): boolean {
+  return changes.some((one) => adds(one) && changes.some((other) => !adds(other) && other.author === one.author));
+}
 
 function adds(change: Change): boolean {
   return change.kind === "insertion" || change.kind === "move-to";

@@ -62,6 +62,15 @@ describe("tracked changes", () => {
     );
   });
 
+  it("leave out what one person inserts and deletes again, which stands in no reading", async () => {
+    const both = (["insertion", "deletion"] as const).map((kind) => ({ kind, author: "Chad" }));
+    const paragraphs: WrittenParagraph[] = [
+      { style: "body", segments: [{ text: "Kept." }, { text: " Never.", changes: both }] },
+    ];
+    const back = await readDocxRevisions(await writeDocx({ title: "", paragraphs }));
+    expect(isRefusal(back) ? back : back.paragraphs[0]?.segments).toEqual([{ text: "Kept.", changes: [] }]);
+  });
+
   it("give each author's own text, and say when they worked", async () => {
     const change = (author: string, kind: "insertion" | "deletion", date: string) => [{ author, kind, date }];
     const paragraphs: WrittenParagraph[] = [

@@ -1,6 +1,6 @@
 // LibreOffice as a second opinion on our Word files: what it reads once all changes are accepted or rejected.
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -36,12 +36,12 @@ Sub SettleAll(folder, count)
 End Sub
 </script:module>
 `;
-const LIBRARY_HEAD =
-  '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">\n';
-const LIBRARIES_HEAD =
-  '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE library:libraries PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "libraries.dtd">\n';
-const LIBRARY_NAMESPACES =
-  'xmlns:library="http://openoffice.org/2000/library" xmlns:xlink="http://www.w3.org/1999/xlink"';
+const LIBRARY = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false">
+ <library:element library:name="Parley"/>
+</library:library>
+`;
 
 export interface Settled {
   /** The paragraphs that are not empty, in order. */
@@ -53,26 +53,19 @@ export interface Settled {
 export function settleInLibreOffice(files: readonly Uint8Array[]): readonly Settled[] {
   const folder = mkdtempSync(join(tmpdir(), "parley-soffice-"));
   try {
-    const basic = join(folder, "profile", "user", "basic");
-    mkdirSync(join(basic, "Standard"), { recursive: true });
-    writeFileSync(
-      join(basic, "script.xlc"),
-      `${LIBRARIES_HEAD}<library:libraries ${LIBRARY_NAMESPACES}><library:library library:name="Standard" xlink:href="$(USER)/basic/Standard/script.xlb/" xlink:type="simple" library:link="false"/></library:libraries>`,
-    );
-    writeFileSync(
-      join(basic, "Standard", "script.xlb"),
-      `${LIBRARY_HEAD}<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Parley"/></library:library>`,
-    );
-    writeFileSync(join(basic, "Standard", "Parley.xba"), MACRO);
+    const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
+    // The first start fills the profile and would write over a module that is already there.
+    execFileSync("soffice", ["--headless", "--norestore", profile, "--terminate_after_init"], {
+      stdio: "ignore",
+      timeout: 60_000,
+    });
+    const library = join(folder, "profile", "user", "basic", "Standard");
+    writeFileSync(join(library, "script.xlb"), LIBRARY);
+    writeFileSync(join(library, "Parley.xba"), MACRO);
     for (const [index, bytes] of files.entries()) writeFileSync(join(folder, `${index}.docx`), bytes);
     execFileSync(
       "soffice",
-      [
-        "--headless",
-        "--norestore",
-        `-env:UserInstallation=file://${join(folder, "profile")}`,
-        `macro:///Standard.Parley.SettleAll("${folder}","${files.length}")`,
-      ],
+      ["--headless", "--norestore", profile, `macro:///Standard.Parley.SettleAll("${folder}","${files.length}")`],
       { stdio: "ignore", timeout: 150_000 },
     );
     const read = (index: number, what: string): readonly string[] =>
