@@ -6,16 +6,20 @@ import { shortestScript, type Hunk, type Run } from "./shortest.ts";
 
 /** The tokens of a stretch that are not white space: where they stand, and their numbers. */
 interface Solid {
-  readonly at: Int32Array;
-  readonly ids: Int32Array;
-  readonly count: number;
+  at: Int32Array;
+  ids: Int32Array;
+  count: number;
 }
+
+// Kept between calls and grown as needed: arrays of their own would cost more than filling them.
+const ours: Solid = { at: new Int32Array(1024), ids: new Int32Array(1024), count: 0 };
+const theirs: Solid = { at: new Int32Array(1024), ids: new Int32Array(1024), count: 0 };
 
 /** The hunks, in order. Numbers of white space are odd. */
 export function changes(base: Run, amended: Run, whole: Hunk): Hunk[] {
   const { from, to, amendedFrom, amendedTo } = whole;
-  const ours = solidOf(base, from, to);
-  const theirs = solidOf(amended, amendedFrom, amendedTo);
+  fill(ours, base, from, to);
+  fill(theirs, amended, amendedFrom, amendedTo);
   const words: Hunk[] = [];
   shortestScript(ours.ids, theirs.ids, { from: 0, to: ours.count, amendedFrom: 0, amendedTo: theirs.count }, words);
 
@@ -50,9 +54,12 @@ export function changes(base: Run, amended: Run, whole: Hunk): Hunk[] {
   return hunks;
 }
 
-function solidOf(run: Run, from: number, to: number): Solid {
-  const at = new Int32Array(to - from);
-  const ids = new Int32Array(to - from);
+function fill(solid: Solid, run: Run, from: number, to: number): void {
+  if (solid.at.length < to - from) {
+    solid.at = new Int32Array((to - from) * 2);
+    solid.ids = new Int32Array((to - from) * 2);
+  }
+  const { at, ids } = solid;
   let count = 0;
   for (let index = from; index < to; index++) {
     const id = run[index] ?? 0;
@@ -61,7 +68,7 @@ function solidOf(run: Run, from: number, to: number): Solid {
     ids[count] = id;
     count++;
   }
-  return { at, ids, count };
+  solid.count = count;
 }
 
 function same(left: Run, from: number, to: number, right: Run, otherFrom: number, otherTo: number): boolean {
