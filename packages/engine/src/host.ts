@@ -73,6 +73,11 @@ export class ProcessHost {
     return this.#parts.image.seq;
   }
 
+  /** From this seq on, states hold nothing of what has been withheld; 0 where nothing was. */
+  get withheldAt(): number {
+    return this.#parts.image.withheldAt;
+  }
+
   access(viewer: Viewer): Access {
     return {
       process: this.process,

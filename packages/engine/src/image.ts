@@ -1,6 +1,7 @@
 // The memory image: the fold of every stream of one process, which the record drives and all answers come from.
 import type { Domain, Entry, RecordedEntry, StreamKind, StreamParams } from "@parley/kernel";
 import { isWithheld, matchStream } from "@parley/kernel";
+import { WITHHELD } from "@parley/record";
 import type { Image, StreamState } from "@parley/record";
 
 interface Folded {
@@ -35,6 +36,7 @@ export class MemoryImage implements Image {
   readonly #upcasters: Upcasters;
   #streams = new Map<string, Folded>();
   #seq = 0;
+  #withheldAt = 0;
 
   constructor(domains: readonly Domain[]) {
     this.#registry = streamRegistry(domains);
@@ -46,9 +48,15 @@ export class MemoryImage implements Image {
     return this.#seq;
   }
 
+  /** The seq of the last order to withhold among the entries applied; 0 where there was none. */
+  get withheldAt(): number {
+    return this.#withheldAt;
+  }
+
   reset(): void {
     this.#streams = new Map();
     this.#seq = 0;
+    this.#withheldAt = 0;
   }
 
   restore(streams: ReadonlyMap<string, StreamState>, seq: number): void {
@@ -57,6 +65,8 @@ export class MemoryImage implements Image {
       if (known) this.#streams.set(name, { ...known, version, state });
     }
     this.#seq = seq;
+    // What was withheld before the snapshot is not in it, but it may be in copies that are older than this node knows of.
+    this.#withheldAt = seq;
   }
 
   apply(entry: RecordedEntry): void {
@@ -64,7 +74,9 @@ export class MemoryImage implements Image {
     const folded = this.#open(entry.stream);
     if (!folded) return;
     folded.version = entry.version;
-    if (!isWithheld(entry)) folded.state = folded.kind.evolve(folded.state, this.#today(entry));
+    if (isWithheld(entry)) return;
+    if (entry.type === WITHHELD) this.#withheldAt = entry.seq;
+    folded.state = folded.kind.evolve(folded.state, this.#today(entry));
   }
 
   *states(): Iterable<readonly [string, StreamState]> {

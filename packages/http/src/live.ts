@@ -45,6 +45,8 @@ export function openHub({ code }: Pick<LiveParts, "code">): LiveHub {
       if (entries.length === MOST_MISSED) throw new Error("too much was missed to resume");
       return entries;
     },
+    // After bodies were withheld, a copy from before is not continued: whoever comes back gets a new snapshot.
+    resumeFloor: (process) => followed.get(process)?.withheldAt ?? 0,
     seatsShown: (_process, stream) => stream !== "process",
   };
   const hub = createHub({ ports, code });
@@ -82,7 +84,7 @@ export function registerLive(app: FastifyInstance, parts: LiveParts, { hub, foll
       process: host.process,
       streams: asked.streams,
       ...(asked.code === undefined ? {} : { code: asked.code }),
-      sink: responseSink(reply.raw),
+      sink: responseSink(reply.raw, reply.getHeaders()),
     });
     return reply;
   });
