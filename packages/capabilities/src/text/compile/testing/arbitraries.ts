@@ -1,5 +1,6 @@
 // Random texts and amendments that look like drafting: words, spaces and signs of several scripts, changed here and there.
 import fc from "fast-check";
+import "./seed.ts";
 
 export const token = fc.constantFrom(
   ..."States shall should act and the of in co-operate State's 1,000 2.1 Sécurité 国 家 应 국가는 تلتزم الدول e\u0301 👩‍👩‍👧 ไม่".split(

@@ -1,5 +1,6 @@
 // Random proposals of every kind on a small document.
 import fc from "fast-check";
+import "./seed.ts";
 import type { Change, Place, Proposal, ProvisionId, TextDocument } from "../../document.ts";
 import { isWithin, outlineOf } from "../outline.ts";
 import { documentOf, id, propose } from "./notation.ts";
