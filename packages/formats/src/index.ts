@@ -39,3 +39,5 @@ export type { RefusalCode } from "./refusals.ts";
 export { NOTE_MESSAGES } from "./notes.ts";
 export type { NoteCode } from "./notes.ts";
 export { readDraft, readTable } from "./read.ts";
+export { writeMarkdown } from "./markdown/write.ts";
+export { writePlainText } from "./text/write-plain-text.ts";
