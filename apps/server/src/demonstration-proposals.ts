@@ -33,6 +33,11 @@ interface Sketch {
   readonly amends?: { readonly by: string; readonly at: string };
 }
 
+/** The shape of `proposals.json`. */
+export interface Sketches {
+  readonly proposals: readonly Sketch[];
+}
+
 export interface Proposed {
   readonly id: string;
   readonly actor: string;
@@ -41,10 +46,7 @@ export interface Proposed {
 }
 
 /** Yields commands one by one, since an amendment to an amendment needs the one that it amends to be there. */
-export function* proposalCommands(
-  host: ProcessHost,
-  sketches: { readonly proposals: readonly Sketch[] },
-): Generator<Proposed> {
+export function* proposalCommands(host: ProcessHost, sketches: Sketches): Generator<Proposed> {
   const document = zeroDraft(host);
   const places = placesOf(document);
   const find = (place: string | undefined): Provision => {

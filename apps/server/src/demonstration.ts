@@ -5,6 +5,7 @@ import * as processContract from "@parley/capabilities/process/contract";
 import { draftFrom } from "@parley/capabilities/text/exchange";
 import * as textContract from "@parley/capabilities/text/contract";
 import { DEMONSTRATION_TEXT, proposalCommands, seatOf } from "./demonstration-proposals.ts";
+import type { Sketches } from "./demonstration-proposals.ts";
 import type { ProcessHost } from "@parley/engine";
 import { readMarkdown } from "@parley/formats";
 import { isRefusal } from "@parley/kernel";
@@ -34,9 +35,9 @@ interface Roster {
   }[];
 }
 
-function readJson<Shape>(file: string): Shape {
-  // Our own files, checked by the schemas of the commands that they are sent with.
-  return JSON.parse(readFileSync(join(FOLDER, file), "utf8")) as Shape;
+/** Our own files: what they hold is checked by the schemas of the commands that it is sent with. */
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(join(FOLDER, file), "utf8"));
 }
 
 const EDITIONS = [
@@ -85,16 +86,16 @@ export async function buildDemonstration(host: ProcessHost): Promise<void> {
   await recordLineage(host);
   await seatDelegations(host);
   await openText(host);
-  for (const { id, actor, contract, input } of proposalCommands(host, readJson("proposals.json"))) {
+  for (const { id, actor, contract, input } of proposalCommands(host, readJson("proposals.json") as Sketches)) {
     await give(host, contract, input, { id, actor });
   }
 }
 
 /** The real instruments with their rosters, sources and conflicting figures, as printed. */
 async function recordLineage(host: ProcessHost): Promise<void> {
-  const { instruments } = readJson<Roster>("instruments.json");
+  const { instruments } = readJson("instruments.json") as Roster;
   const codes = [...new Set(instruments.flatMap(({ endorsedBy }) => endorsedBy ?? []))].sort();
-  const names = readJson<Readonly<Record<string, string>>>("names.json");
+  const names = readJson("names.json") as Readonly<Record<string, string>>;
   await give(
     host,
     processContract.admitParticipants,
@@ -138,7 +139,9 @@ async function recordLineage(host: ProcessHost): Promise<void> {
 }
 
 async function seatDelegations(host: ProcessHost): Promise<readonly DemonstrationDelegation[]> {
-  const { delegations } = readJson<{ delegations: readonly (readonly [string, string])[] }>("delegations.json");
+  const { delegations } = readJson("delegations.json") as {
+    readonly delegations: readonly (readonly [string, string])[];
+  };
   await give(
     host,
     processContract.admitParticipants,

@@ -88,7 +88,7 @@ export async function openNode(configuration: Configuration): Promise<RunningNod
     ...peopleServices({
       identity,
       seatWords,
-      mayCareFor: (host, viewer, seat) => mayCareFor(viewer, directory(host), seat),
+      mayCareFor: (host, viewer, seat) => mayCareFor(viewer, processState(host), seat),
     }),
     ...recordServices(record),
   ];
@@ -160,7 +160,7 @@ async function openStorage(
   return storage;
 }
 
-function directory(host: ProcessHost): ProcessState {
+function processState(host: ProcessHost): ProcessState {
   const state = host.access(SYSTEM).state(processStream, {});
   if (isRefusal(state)) throw new Error("the node itself may see its processes");
   return state;

@@ -26,7 +26,7 @@ export function sendNotices(host: ProcessHost, { identity, origin }: { identity:
   });
 }
 
-export function noticesOf(
+function noticesOf(
   host: ProcessHost,
   entry: RecordedEntry,
 ): readonly { readonly entry: Entry; readonly notice: Notice }[] {

@@ -3,7 +3,7 @@ import { hasRole, refuse } from "@parley/kernel";
 import type { Refusal, Role, Viewer } from "@parley/kernel";
 import type { ProcessState } from "./state.ts";
 
-export const NOT_ALLOWED = "not-allowed";
+const NOT_ALLOWED = "not-allowed";
 
 /** The refusal of every policy: who may, so that a person knows whom to ask. */
 export function notAllowed(who: string): Refusal {

@@ -115,7 +115,7 @@ function missingProvision(revision: Revision, provisions: readonly ProvisionId[]
 }
 
 /** The live proposals that work on these provisions. */
-export function openOn(text: TextState, provisions: readonly ProvisionId[]): readonly ProposalState[] {
+function openOn(text: TextState, provisions: readonly ProvisionId[]): readonly ProposalState[] {
   return withStanding(text, "live").filter((proposal) =>
     provisionsOf(asProposal(proposal).change).some((id) => provisions.includes(id)),
   );

@@ -74,7 +74,7 @@ function nothingChanged(): Refusal {
 }
 
 /** Whether a provision may be worked on now: it exists, is not agreed in plenary and not closed. */
-export function checkProvision(
+function checkProvision(
   state: TextState,
   provisions: ReadonlyMap<string, Provision>,
   id: ProvisionId,

@@ -81,7 +81,7 @@ export interface TextState {
   happenings: Happening[];
 }
 
-export function initialText(id: string): TextState {
+function initialText(id: string): TextState {
   return {
     id,
     opened: false,

@@ -25,15 +25,20 @@ export interface Client {
 /** The address of a contract for an input: its path parameters filled in, a read's other input as its query. */
 export function addressOf(contract: Contract, process: string, input: Readonly<Record<string, unknown>>): string {
   const path = contract.path.replace(/:([A-Za-z]+)/g, (_match, name: string) =>
-    encodeURIComponent(String(input[name])),
+    encodeURIComponent(asText(input[name])),
   );
   const address = `/api/processes/${encodeURIComponent(process)}${path === "/" ? "" : path}`;
   if (contract.method !== "GET") return address;
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(rest(contract, input))) {
-    if (value !== undefined) query.set(name, String(value));
+    if (value !== undefined) query.set(name, asText(value));
   }
   return query.size === 0 ? address : `${address}?${query.toString()}`;
+}
+
+/** Parameters of an address are words and numbers; anything else the server refuses where it stands. */
+function asText(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
 }
 
 /** The input without what stands in the path. */
@@ -65,14 +70,8 @@ export function createClient({ origin, process, fetch, headers = {}, newId }: Cl
         body: JSON.stringify(rest(contract, input)),
       }) as Promise<Receipt | Refusal>,
     // Answers are typed by their contracts and not parsed again: they come from the server that declares them.
-    read: (contract, input) =>
-      ask(contract, input as Record<string, unknown>, { method: "GET", headers: { ...headers } }) as never,
-    service: (contract, input) =>
-      ask(
-        contract,
-        input as Record<string, unknown>,
-        serviceRequest(contract, input as Record<string, unknown>, headers),
-      ) as never,
+    read: (contract, input) => ask(contract, input, { method: "GET", headers: { ...headers } }) as never,
+    service: (contract, input) => ask(contract, input, serviceRequest(contract, input, headers)) as never,
   };
 }
 
