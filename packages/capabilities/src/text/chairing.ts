@@ -11,7 +11,7 @@ import type { ProposalId, ProvisionId } from "./document.ts";
 import { onOpenText, textEvent } from "./handlers.ts";
 import { byChair } from "./policy.ts";
 import { liveProposal } from "./proposing.ts";
-import { asProposal, provisionsOf } from "./state.ts";
+import { asProposal, isCarried, provisionsOf } from "./state.ts";
 import type { ProposalStanding, ProposalState, Revision, TextState } from "./state.ts";
 
 function withStanding(text: TextState, ...standings: readonly ProposalStanding[]): readonly ProposalState[] {
@@ -69,6 +69,16 @@ function decideOnProposals(text: TextState, input: InputOf<typeof contract.decid
     }
   }
   if (input.decision === "accepted") {
+    const stranded = chosen.find((proposal) => !isCarried(proposal));
+    if (stranded) {
+      return refuse(
+        "proposal-needs-decision",
+        "The words that this proposal was written for have changed; its proposer has to revise it first.",
+        {
+          values: { id: stranded.id },
+        },
+      );
+    }
     const refusal = checkTogether(text, revision, [...withStanding(text, "accepted"), ...chosen]);
     if (refusal) return refusal;
   }
@@ -153,7 +163,7 @@ export const chairingHandlers: Readonly<Record<string, AnyHandler>> = {
       const result = applyProposals(current.document, accepted.map(asProposal));
       if ("conflicts" in result) return conflict(result.conflicts.flat(), text);
       const revision = current.number + 1;
-      const live = withStanding(text, "live").map(asProposal);
+      const live = withStanding(text, "live").filter(isCarried).map(asProposal);
       const carried = carryProposals({
         from: current.document,
         to: result.document,

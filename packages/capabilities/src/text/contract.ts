@@ -178,6 +178,7 @@ export const decideProposals = command({
     "proposal-unknown",
     "proposal-not-live",
     "proposals-conflict",
+    "proposal-needs-decision",
     "merge-needs-target",
     "text-adopted",
   ],

@@ -147,6 +147,23 @@ describe("the chair", () => {
     expect(state.proposals["third"]?.carried).toMatchObject({ revision: 1, how: "unchanged" });
   });
 
+  test("a proposal whose words are gone is kept out of the text until its proposer revises it", () => {
+    const scenario = opened();
+    propose(scenario, HEAD, "p2", "The host keeps everything under review.", "first");
+    propose(scenario, OTHER, "p2", "States should always keep human control.", "second");
+    decide(scenario, "accepted", "first");
+    scenario.done("chair", "text.issue-revision", { text: "t", after: 0 });
+    expect(text(scenario).proposals["second"]).toMatchObject({ standing: "live", carried: { how: "needs-decision" } });
+    expect(code(decide(scenario, "accepted", "second"))).toBe("proposal-needs-decision");
+    scenario.done(OTHER, "text.revise-proposal", {
+      text: "t",
+      proposal: "second",
+      revision: 1,
+      change: { kind: "reword", provision: "p2", text: "The host always keeps everything under review." },
+    });
+    expect(code(decide(scenario, "accepted", "second"))).toBeUndefined();
+  });
+
   test("a chair who has not seen the latest revision issues none", () => {
     const scenario = opened();
     scenario.done("chair", "text.issue-revision", { text: "t", after: 0 });

@@ -114,6 +114,11 @@ export function asProposal(proposal: ProposalState): Proposal {
   };
 }
 
+/** Whether it can be set in the current revision: not where the words it was written for are gone and its proposer must say what now. */
+export function isCarried(proposal: ProposalState): boolean {
+  return proposal.carried?.how !== "needs-decision";
+}
+
 /** Where a proposal works: the provisions that it names. For an insertion, where it would stand. */
 export function provisionsOf(change: Change): readonly ProvisionId[] {
   switch (change.kind) {

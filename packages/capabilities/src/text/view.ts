@@ -4,7 +4,7 @@ import type { Compiled } from "./compile/index.ts";
 import { labelsOf } from "./compile/numbering.ts";
 import type { ProposalId, Provision, ProvisionId, ProvisionKind, TextDocument } from "./document.ts";
 import type { Status } from "./events.ts";
-import { asProposal, currentRevision, provisionsOf } from "./state.ts";
+import { asProposal, currentRevision, isCarried, provisionsOf } from "./state.ts";
 import type { Happening, ProposalState, Revision, TextState } from "./state.ts";
 
 /** The revision that is negotiated with everything on the table in brackets. */
@@ -47,7 +47,7 @@ export function onTheTable(text: TextState): readonly ProposalState[] {
 }
 
 export function compiledText(text: TextState, revision: Revision): Compiled {
-  return compile(revision.document, onTheTable(text).map(asProposal));
+  return compile(revision.document, onTheTable(text).filter(isCarried).map(asProposal));
 }
 
 /** The working text, or undefined before there is a revision. */
