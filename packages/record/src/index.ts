@@ -15,6 +15,7 @@ export type {
   RecordRow,
   SignedCheckpoint,
   Storage,
+  StoredProcess,
   StreamState,
   Submission,
   TreeHead,

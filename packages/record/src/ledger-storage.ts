@@ -1,6 +1,7 @@
 // A storage over any ledger: its open processes, its files, and who is told when another node wrote.
 import { ID_PATTERN } from "@parley/kernel";
 import type { Refusal } from "@parley/kernel";
+import { decodeEdge } from "./batch.ts";
 import { BLOB_LIMIT, LedgerBlobs } from "./blobs.ts";
 import { importRows, isProcessName } from "./import.ts";
 import type { Ledger } from "./ledger.ts";
@@ -8,7 +9,7 @@ import { reading } from "./reading.ts";
 import { processNotEmpty } from "./refusals.ts";
 import { LedgerRecord } from "./record.ts";
 import type { RecordOptions } from "./record.ts";
-import type { Blobs, Image, OpenOptions, ProcessRecord, RecordRow, Storage, TreeHead } from "./storage.ts";
+import type { Blobs, Image, OpenOptions, ProcessRecord, RecordRow, Storage, StoredProcess, TreeHead } from "./storage.ts";
 
 export interface StorageOptions extends RecordOptions {
   /** Bytes that a file may have: 50,000,000. */
@@ -45,6 +46,16 @@ export class LedgerStorage implements Storage {
     const record = await this.#records.get(process);
     if (record?.isClosed === false) return processNotEmpty(process);
     return reading(() => importRows(this.#ledger, process, rows));
+  }
+
+  async stored(process: string): Promise<StoredProcess> {
+    const head = await reading(() => this.#ledger.head(process));
+    return {
+      process,
+      head: head.seq,
+      treeHead: { size: head.seq, root: new Uint8Array(decodeEdge(head).root()) },
+      rows: (from, to) => reading(() => this.#ledger.rows(process, from, to)),
+    };
   }
 
   async open(process: string, image: Image, { codeHash }: OpenOptions = {}): Promise<ProcessRecord> {

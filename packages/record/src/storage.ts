@@ -18,9 +18,24 @@ export interface Storage {
    * Answers the tree's head. Refuses with `process-not-empty` and `import-broken`.
    */
   importProcess(process: string, rows: AsyncIterable<RecordRow> | Iterable<RecordRow>): Promise<TreeHead | Refusal>;
+  /**
+   * A process as it lies in the database, not folded: for verifying and exporting what nobody serves, its entries damaged or not.
+   * Only of a process that `processes` names. @throws RecordUnavailable
+   */
+  stored(process: string): Promise<StoredProcess>;
   readonly blobs: Blobs;
   /** Closes every process (which saves their snapshots) and the database. */
   close(): Promise<void>;
+}
+
+export interface StoredProcess {
+  readonly process: string;
+  /** The last seq. */
+  readonly head: number;
+  /** What the head row says of the tree. */
+  readonly treeHead: TreeHead;
+  /** The rows `from` to `to`, both included, counted from 1, ascending. */
+  rows(from: number, to: number): Promise<readonly RecordRow[]>;
 }
 
 export interface OpenOptions {

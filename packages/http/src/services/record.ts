@@ -1,11 +1,11 @@
 // The record over HTTP: what of it may be shown, and the proofs that nothing in it was changed.
+import * as contract from "@parley/contract/record";
 import type { ProcessHost } from "@parley/engine";
 import { notFound } from "@parley/engine";
 import { refuse } from "@parley/kernel";
 import type { RecordedEntry, Refusal } from "@parley/kernel";
 import { formatProof, formatVerifier, toBase64 } from "@parley/record/trust";
 import type { Signer } from "@parley/record/trust";
-import * as contract from "./record-contract.ts";
 import type { Logs } from "./log.ts";
 import { serving } from "./service.ts";
 import type { Asked, Service } from "./service.ts";

@@ -1,7 +1,7 @@
 // What one can ask of the record itself: entries, the signed checkpoint, proofs.
-import { answerOf, service } from "@parley/contract";
 import type { RecordedEntry } from "@parley/kernel";
 import * as z from "zod/mini";
+import { answerOf, service } from "./contract.ts";
 
 const count = z.string().check(z.regex(/^\d{1,12}$/));
 
