@@ -1,7 +1,7 @@
 // What every route needs to know of a request: its language, and who is asking.
 import { LOCALE_COOKIE, negotiateLocale } from "@parley/i18n";
 import type { Locale } from "@parley/i18n";
-import { PUBLIC } from "@parley/kernel";
+import { PUBLIC, SYSTEM } from "@parley/kernel";
 import type { Refusal } from "@parley/kernel";
 import type { Session } from "@parley/identity";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -23,9 +23,10 @@ export function localeOf(request: FastifyRequest): Locale {
   });
 }
 
-/** Who acts in a process: the session's seat there, else the public. */
+/** Who acts in a process: the session's seat there, else the public. The node's own name is nobody's seat. */
 export function actorOf(session: Session | undefined, process: string): string {
-  return session?.seats.get(process) ?? PUBLIC.actor;
+  const seat = session?.seats.get(process) ?? PUBLIC.actor;
+  return seat === SYSTEM.actor ? PUBLIC.actor : seat;
 }
 
 /** Answers a refusal as a problem document in the reader's language. */

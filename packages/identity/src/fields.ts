@@ -1,9 +1,9 @@
 // What people type: names, addresses, languages and times, checked before anything is kept.
-import { ID_PATTERN, type Refusal, isRefusal, refuse } from "@parley/kernel";
+import { ID_PATTERN, PUBLIC, type Refusal, SYSTEM, isRefusal, refuse } from "@parley/kernel";
 import { isLocale } from "@parley/i18n";
 import { DAY, MINUTE } from "./time.ts";
 
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /** One line of 1 to 200 characters, trimmed. Refused with `name-invalid`. */
 export function readName(value: string, at = "/name"): string | Refusal {
@@ -27,9 +27,12 @@ export function readLanguage(value: string | undefined): string {
   return isLocale(primary) ? primary : "en";
 }
 
+/** Who acts in a record without a seat: nobody may sit under these names and so act as the node itself. */
+const NOT_SEATS: readonly string[] = [SYSTEM.actor, PUBLIC.actor];
+
 /** The ids that name a place in a record. Refused with `seat-invalid`. */
 export function refuseMalformedSeat(process: string, seat: string): Refusal | undefined {
-  if (ID_PATTERN.test(process) && ID_PATTERN.test(seat)) return undefined;
+  if (ID_PATTERN.test(process) && ID_PATTERN.test(seat) && !NOT_SEATS.includes(seat)) return undefined;
   return refuse(
     "seat-invalid",
     "A process and a seat are named by ids of letters, digits, dots, dashes and underscores.",

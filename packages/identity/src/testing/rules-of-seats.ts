@@ -34,6 +34,14 @@ export function rulesOfSeats(backend: () => TestBackend): void {
     ]);
   });
 
+  test.each(["system", "public"])("nobody sits under the name %s, which acts without a seat", async (seat) => {
+    const identity = await backend().open({ demonstration: { process: "reaim" } });
+    const person = granted(await identity.createPerson({ name: "Somebody" }));
+    expect(codeOf(await identity.demoSession("reaim", seat))).toBe("seat-invalid");
+    expect(codeOf(await identity.invite({ process: "reaim", seat, by: "host" }))).toBe("seat-invalid");
+    expect((await identity.seat(person.id, "reaim", seat))?.code).toBe("seat-invalid");
+  });
+
   test("of many who use one link at once, one is let in", async () => {
     const identity = await backend().open();
     const issued = granted(await identity.invite({ process: "reaim", seat: "ken-head", by: "host" }));
