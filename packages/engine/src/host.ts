@@ -1,7 +1,7 @@
 // One process as a node serves it: takes commands to the record, answers reads from the memory image.
 import { createHash } from "node:crypto";
 import type { CommandContract, Receipt } from "@parley/contract";
-import { SYSTEM, canonicalJson, isRefusal, isWithheld, refuse } from "@parley/kernel";
+import { ID_PATTERN, SYSTEM, canonicalJson, isRefusal, isWithheld, refuse } from "@parley/kernel";
 import type { Entry, Event, RecordedEntry, Refusal, StreamKind, StreamParams, Viewer } from "@parley/kernel";
 import type { ProcessRecord, StreamState } from "@parley/record";
 import type { Access, ReadHandler, ServerCapability } from "./face.ts";
@@ -104,7 +104,8 @@ export class ProcessHost {
    * what the record refuses (see `ProcessRecord.submit`).
    */
   async submit(sent: Sent): Promise<Receipt | Refusal> {
-    if (!COMMAND_ID.test(sent.command)) {
+    // What a command makes is named after it, so its id is to be good for a name.
+    if (!COMMAND_ID.test(sent.command) || !ID_PATTERN.test(sent.command)) {
       return refuse("command-id-invalid", "A command's id is 8 to 41 letters, digits, - or _; send a fresh UUID.");
     }
     const parsed = parseInput(sent.contract.input, sent.input);

@@ -19,8 +19,6 @@ export const STAKEHOLDER_CLASSES = [
 export const RELEASE_KINDS = ["publish-text", "open-endorsement", "publish-instrument"] as const;
 export const TEXT_VISIBILITIES = ["negotiators", "participants", "public"] as const;
 
-const source = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
-
 export const participant = z.strictObject({
   id,
   kind: z.enum(PARTICIPANT_KINDS),
@@ -52,7 +50,7 @@ export const seat = z.strictObject({
   label: z.exactOptional(line),
 });
 
-export const claim = z.strictObject({ figure: line, value: z.number(), source });
+export const claim = z.strictObject({ figure: line, value: z.number(), source: line });
 
 export const instrument = z.strictObject({
   id,
@@ -62,7 +60,7 @@ export const instrument = z.strictObject({
   place: z.exactOptional(line),
   /** The instrument that this one takes further. */
   follows: z.exactOptional(id),
-  source,
+  source: line,
   asOf: z.exactOptional(date),
   /** Where only a number of endorsers has been published, not their names. */
   countOnly: z.boolean(),
@@ -75,7 +73,7 @@ export const endorsement = z.strictObject({
   instrument: id,
   participant: id,
   date,
-  source,
+  source: line,
   printedAs: z.exactOptional(line),
   note: z.exactOptional(words),
 });

@@ -13,7 +13,7 @@ export const CARRIED = ["unchanged", "adapted", "already-met", "needs-decision"]
 // The schemas check the form of an id; the casts add the brand, which is a matter of types alone.
 export const provisionId = id as unknown as z.ZodMiniType<ProvisionId, string>;
 export const proposalId = id as unknown as z.ZodMiniType<ProposalId, string>;
-export const heading = z.string().check(z.maxLength(1_000), z.regex(/^[^\p{Cc}]*$/u));
+export const heading = z.string().check(z.maxLength(1_000), z.regex(/^[^\p{Cc}\p{Cs}]*$/u));
 export const place = { parent: z.nullable(provisionId), after: z.nullable(provisionId) };
 
 export const provision = z.strictObject({
