@@ -103,14 +103,9 @@ function Tools() {
           {translate("shell.sign-in")}
         </a>
       ) : (
-        <a
-          className="button"
-          data-tone="quiet"
-          href="/me"
-          aria-label={translate("shell.signed-in-as", { name: shell.data.me.name })}
-          title={shell.data.me.name}
-        >
-          <span className="participant-code">{shell.data.me.label}</span>
+        <a className="button" data-tone="quiet" href="/me" title={shell.data.me.name}>
+          <span className="participant-code">{shell.data.me.label}</span>{" "}
+          <span className="spoken">{translate("shell.signed-in-as", { name: shell.data.me.name })}</span>
         </a>
       )}
     </div>

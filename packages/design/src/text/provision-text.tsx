@@ -40,7 +40,7 @@ export function ProvisionText(props: ProvisionTextProps) {
   const numbers = firstLine === undefined ? undefined : numberProvision(props, firstLine);
   const Heading = `h${level}` as const;
   return (
-    <section className="provision" data-kind={kind} id={id} aria-label={headed ? undefined : label}>
+    <section className="provision" data-kind={kind} id={id}>
       {headed ? (
         <Heading className="provision-heading">
           {numbers === undefined ? null : <LineNumber starts={numbers.heading} />}
