@@ -41,3 +41,6 @@ export type { NoteCode } from "./notes.ts";
 export { readDraft, readTable } from "./read.ts";
 export { writeMarkdown } from "./markdown/write.ts";
 export { writePlainText } from "./text/write-plain-text.ts";
+export { readAkomaNtoso } from "./akn/read.ts";
+export { writeAkomaNtoso } from "./akn/write.ts";
+export type { AknIdentification } from "./akn/identification.ts";

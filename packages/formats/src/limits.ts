@@ -25,6 +25,9 @@ export const MAX_XML_DEPTH = 256;
 /** How many elements one XML part may have. */
 export const MAX_XML_ELEMENTS = 1_000_000;
 
+/** An Akoma Ntoso file, in bytes. */
+export const MAX_AKN_BYTES = 10 * MIB;
+
 /** How many provisions (nodes) a document may have. */
 export const MAX_DOCUMENT_NODES = 20_000;
 /** The longest text of one paragraph, in UTF-16 code units; longer ones are cut into several, with a note. */

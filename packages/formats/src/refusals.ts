@@ -2,6 +2,8 @@
 import { type Refusal, refuse } from "@parley/kernel";
 
 export const REFUSALS = {
+  "akn-invalid":
+    "This XML file holds no Akoma Ntoso document that can be read. Choose the file that holds the text, or import it as Word or Markdown.",
   "document-empty": "The file has no text. Choose the file that holds the draft, or paste its text.",
   "document-too-deep": "The file nests lists, quotes, tables or boxes deeper than {limit}. Flatten them.",
   "document-too-long": "The file has more than {limit} paragraphs or pieces. Import it in parts.",

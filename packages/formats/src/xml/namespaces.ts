@@ -24,11 +24,14 @@ const PREFIXES: Readonly<Record<string, string>> = {
   [`${MICROSOFT}/2012/wordml`]: "w15",
   "urn:schemas-microsoft-com:vml": "v",
   "urn:schemas-microsoft-com:office:office": "o",
-  "http://docs.oasis-open.org/legaldocml/ns/akn/3.0": "akn",
   "http://www.w3.org/XML/1998/namespace": "xml",
 };
 
+/** The namespace of Akoma Ntoso 3.0; its drafts' namespaces only add to it. */
+export const AKOMA_NTOSO = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
+
 /** The prefix of a namespace; "other" for those that no reader here asks for, "" for none. */
 export function prefixOf(uri: string): string {
-  return uri === "" ? "" : (PREFIXES[uri] ?? "other");
+  if (uri === "") return "";
+  return PREFIXES[uri] ?? (uri.startsWith(AKOMA_NTOSO) ? "akn" : "other");
 }
