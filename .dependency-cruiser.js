@@ -1,5 +1,5 @@
 // The walls between the rooms of the house: the table in docs/ARCHITECTURE.md, one rule a wall.
-// Each one is tested by a planted breach in tools/walls.test.ts.
+// Each one is tested by a planted breach in tools/walls.slow.test.ts.
 import { readFileSync } from "node:fs";
 
 const TEST = ["\\.test\\.tsx?$", "\\.contract\\.ts$", "/testing/"];

@@ -1,5 +1,5 @@
 // What an amendment changes in a text: the fewest edits, each at the one place where equal edits always stand.
-import { agreeBackward, agreeForward } from "./common.ts";
+import { agreeBackward, agreeForward } from "./agreement.ts";
 import type { Hunk } from "./shortest.ts";
 import { changes } from "./solid.ts";
 import { LOOK_AHEAD, isSpaceAt, tokenEnd, type Tokens } from "./tokens.ts";
