@@ -6,19 +6,19 @@ import { give } from "./commands.ts";
 import type { Configuration } from "./configuration.ts";
 import { DEMONSTRATION, buildDemonstration } from "./demonstration.ts";
 import type { RunningNode } from "./node.ts";
+import { FIRST_PROCESS, demonstrationWhile } from "./real-process.ts";
 
-const FIRST_PROCESS = "summit";
 const FOUNDING = "found-process";
 
 /** What to print, line by line. */
 export async function foundProcesses(node: RunningNode, configuration: Configuration): Promise<readonly string[]> {
   const lines = [`Parley is at ${configuration.origin}`];
-  if (configuration.process === undefined) {
+  const process = configuration.process ?? FIRST_PROCESS;
+  const host = await node.engine.create(process);
+  if ((await demonstrationWhile(node.engine, configuration)()) !== undefined) {
     await buildDemonstration(await node.engine.create(DEMONSTRATION));
     lines.push(`Look round in the demonstration: ${configuration.origin}/processes/${DEMONSTRATION}`);
   }
-  const process = configuration.process ?? FIRST_PROCESS;
-  const host = await node.engine.create(process);
   const state = host.access(SYSTEM).state(processStream, {});
   if (!isRefusal(state) && !state.founded) {
     await give(

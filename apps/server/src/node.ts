@@ -29,12 +29,12 @@ import { capabilities } from "./capabilities.ts";
 import { codeHash } from "./code-hash.ts";
 import { ConfigurationError } from "./configuration.ts";
 import type { Configuration } from "./configuration.ts";
-import { DEMONSTRATION } from "./demonstration.ts";
 import { tellRecord } from "./facts.ts";
 import { registerHealth } from "./health.ts";
 import { sendNotices } from "./notices.ts";
 import { registerPages } from "./pages.ts";
 import { seatWords } from "./seat-words.ts";
+import { demonstrationWhile, hidingDemonstration } from "./real-process.ts";
 import { signers } from "./signing.ts";
 import { openNotes } from "./witnessing.ts";
 import { VERSION } from "./version.ts";
@@ -56,13 +56,15 @@ export async function openNode(configuration: Configuration): Promise<RunningNod
   const signerOf = await signers(configuration);
   const storage = await openStorage(configuration, signerOf);
   const code = codeHash();
-  const engine = openEngine({
+  const opened = openEngine({
     storage,
     capabilities,
     // The directory is the state of the stream "process".
     viewerOf: (directory, actor) => viewerOf(directory as ProcessState, actor),
     codeHash: code,
   });
+  const demonstration = demonstrationWhile(opened, configuration);
+  const engine = hidingDemonstration(opened, demonstration);
   const identity = await openIdentity({
     backend:
       configuration.database === undefined
@@ -72,7 +74,7 @@ export async function openNode(configuration: Configuration): Promise<RunningNod
     directory: configuration.directory,
     ...(configuration.oidc ? { oidc: configuration.oidc } : {}),
     ...(configuration.smtp ? { smtp: configuration.smtp } : {}),
-    ...(configuration.process === undefined ? { demonstration: { process: DEMONSTRATION } } : {}),
+    demonstration: { process: demonstration },
     onFact: (fact) => tellRecord(engine, fact),
   });
 
@@ -107,7 +109,11 @@ export async function openNode(configuration: Configuration): Promise<RunningNod
       ...services.map(({ contract }) => contract),
     ],
   });
-  await registerPages(app, { ...parts, live });
+  await registerPages(app, {
+    ...parts,
+    live,
+    demonstration,
+  });
 
   const follow = followEach({ identity, origin: configuration.origin });
   const tending = setInterval(() => void identity.tend().catch((error: unknown) => app.log.error(error)), TEND_EVERY);

@@ -5,11 +5,13 @@ import type { ProcessState } from "@parley/capabilities/process";
 import type { Engine, ProcessHost, ReadHandler } from "@parley/engine";
 import { actorOf } from "@parley/http";
 import type { LiveHub } from "@parley/http";
+import type { Locale } from "@parley/i18n";
+import { translate } from "@parley/i18n/server";
 import type { Identity, Session } from "@parley/identity";
 import { PUBLIC, SYSTEM, isRefusal } from "@parley/kernel";
 import type { Viewer } from "@parley/kernel";
 import { ASSETS_FOLDER, loadWebBundle } from "@parley/web";
-import type { PageData, PagePlan, ProcessSummary } from "@parley/web";
+import type { DemonstrationSeat, PageData, PagePlan, ProcessSummary } from "@parley/web";
 import type { FastifyInstance } from "fastify";
 
 export interface PageParts {
@@ -17,6 +19,9 @@ export interface PageParts {
   readonly identity: Identity;
   readonly code: string;
   readonly live: LiveHub;
+  /** The process whose seats anybody may step into, if there is one. */
+  /** The process that anybody may step into, while there is one. */
+  readonly demonstration: () => Promise<string | undefined>;
 }
 
 export async function registerPages(app: FastifyInstance, parts: PageParts): Promise<void> {
@@ -42,7 +47,7 @@ export async function registerPages(app: FastifyInstance, parts: PageParts): Pro
     if (chosen) return reply.header("set-cookie", [...chosen.setCookie]).redirect(chosen.location, 303);
     const plan = web.planOf(request.url);
     const session = await parts.identity.session(request.headers);
-    const data = await pageData(plan, session, parts, readers);
+    const data = await pageData({ plan, session, locale }, parts, readers);
     const page = await web.render({ url: request.url, locale, theme, data });
     return reply
       .code(page.status)
@@ -53,15 +58,31 @@ export async function registerPages(app: FastifyInstance, parts: PageParts): Pro
   });
 }
 
+interface PageRequest {
+  readonly plan: PagePlan;
+  readonly session: Session | undefined;
+  readonly locale: Locale;
+}
+
 async function pageData(
-  plan: PagePlan,
-  session: Session | undefined,
-  { engine, code, live }: PageParts,
+  { plan, session, locale }: PageRequest,
+  parts: PageParts,
   readers: ReadonlyMap<string, ReadHandler>,
 ): Promise<PageData> {
+  const { engine, code, live } = parts;
   const shared = { now: new Date().toISOString(), zone: "UTC", code };
   const host = plan.process === undefined ? undefined : await engine.host(plan.process);
-  if (!host) return { ...shared, viewer: PUBLIC, seeds: [], answers: {}, processes: await processes(engine) };
+  if (!host) {
+    return {
+      ...shared,
+      viewer: PUBLIC,
+      ...(await whoIsOutside(session, parts)),
+      seeds: [],
+      answers: {},
+      processes: await processes(engine),
+      ...(await demonstration(parts)),
+    };
+  }
   live.follow(host);
   await host.settled();
   const viewer = host.viewer(actorOf(session, host.process));
@@ -69,7 +90,7 @@ async function pageData(
     const found = host.stream(viewer, stream);
     return found ? [{ stream, version: found.version, seq: host.seq, state: found.state }] : [];
   });
-  const me = whoIs(host, viewer);
+  const me = whoIs(host, viewer, session, locale);
   return {
     ...shared,
     process: summary(host),
@@ -101,12 +122,56 @@ function summary(host: ProcessHost): ProcessSummary {
   return { id: host.process, title: state?.title ?? host.process, illustrative: state?.illustrative ?? false };
 }
 
-function whoIs(host: ProcessHost, { actor, roles, participant }: Viewer): PageData["me"] {
-  const [role] = roles;
-  if (role === undefined) return undefined;
+/** Who is signed in: by their seat, else (the seat is closed, or there is none here) by their name. */
+function whoIs(
+  host: ProcessHost,
+  { actor, roles }: Viewer,
+  session: Session | undefined,
+  locale: Locale,
+): PageData["me"] {
+  if (session === undefined) return undefined;
   const state = stateOf(host);
-  const known = participant === undefined ? undefined : state?.participants[participant];
-  return { label: known?.code ?? role, name: known?.name ?? state?.seats[actor]?.label ?? role };
+  const held = (session.held.get(host.process) ?? []).filter((seat) => state?.seats[seat]?.closed === false);
+  const named = (seat: string): { readonly label: string; readonly name: string } => {
+    const known = state?.seats[seat];
+    const participant = known?.participant === undefined ? undefined : state?.participants[known.participant];
+    const place = known?.label ?? (known === undefined ? seat : translate(locale, `process.role.${known.role}`));
+    const name = participant === undefined ? place : `${participant.name}, ${place}`;
+    return { label: participant?.code ?? place, name };
+  };
+  const seats = held.map((seat) => ({ seat, label: named(seat).name, current: seat === actor }));
+  if (roles.length === 0) return seats.length === 0 ? undefined : { label: "—", name: "—", seats };
+  return { ...named(actor), seats };
+}
+
+/** On pages of the node itself a person stands there by name, having no seat. */
+async function whoIsOutside(
+  session: Session | undefined,
+  { identity }: PageParts,
+): Promise<{ readonly me?: NonNullable<PageData["me"]> }> {
+  const person = session === undefined ? undefined : await identity.person(session.person);
+  return person === undefined ? {} : { me: { label: person.name, name: person.name, seats: [] } };
+}
+
+async function demonstration(parts: PageParts): Promise<Pick<PageData, "demonstration">> {
+  const process = await parts.demonstration();
+  const host = process === undefined ? undefined : await parts.engine.host(process);
+  const state = host && stateOf(host);
+  if (!host || !state) return {};
+  const seats = Object.values(state.seats)
+    .filter(({ closed, id }) => !closed && !id.startsWith("guest-"))
+    .map(({ id, role, label, steward, participant }): DemonstrationSeat => {
+      const known = participant === undefined ? undefined : state.participants[participant];
+      const place = label ?? state.stewards.find((one) => one.id === steward)?.name;
+      return {
+        seat: id,
+        role,
+        ...(place === undefined ? {} : { label: place }),
+        ...(known?.code === undefined ? {} : { code: known.code }),
+        ...(known === undefined ? {} : { participant: known.name }),
+      };
+    });
+  return { demonstration: { process: host.process, seats } };
 }
 
 async function processes(engine: Engine): Promise<readonly ProcessSummary[]> {

@@ -48,7 +48,7 @@ export interface IdentityOptions {
   /** The address that mail comes from; default `no-reply@<host of origin>`. */
   readonly sender?: string;
   /** Lets anybody step into any seat of this one process. Never give it where a real process is served. */
-  readonly demonstration?: { readonly process: string };
+  readonly demonstration?: { readonly process: () => Promise<string | undefined> };
   readonly clock?: Clock;
   /** How web push goes out; default over https. */
   readonly post?: Post;
@@ -106,6 +106,8 @@ export interface Identity {
   /** Uses a link, once: seats whoever `session` is, else a new person, and signs them in. */
   redeem(token: string, details?: PersonDetails, session?: Session): Promise<OpenedSession | Refusal>;
   sheet(issued: IssuedInvitation): Promise<InvitationSheet>;
+  /** `<origin>/join#<code>`, and the same as a QR code in SVG. */
+  joinSheet(code: JoinCode): Promise<{ readonly link: string; readonly qr: string }>;
   /**
    * A lost device: ends all sessions, passkeys and tokens of who sits there and issues a link that opens this seat alone
    * (where the person holds others, those wait for recoveries of their own). The caller has checked that `by` may.

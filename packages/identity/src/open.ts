@@ -31,7 +31,7 @@ import { chooseSeat, seatPerson, sittingHistory, sittingsNow, vacateSeat, whoSit
 import { newId } from "./secrets.ts";
 import { Sessions, heldBy } from "./sessions.ts";
 import { findSecret, findSetting } from "./settings.ts";
-import { drawSheet } from "./sheet.ts";
+import { drawJoinSheet, drawSheet } from "./sheet.ts";
 import { forgetExpired, signIn, signOut, signOutEverywhere, stepInto } from "./sign-in.ts";
 import { systemClock } from "./time.ts";
 
@@ -109,6 +109,7 @@ async function assemble(database: Database, options: IdentityOptions, { origin, 
     },
     redeem: (token, details, session) => redeem(ground, token, details, session),
     sheet: (issued) => drawSheet(issued),
+    joinSheet: ({ code }) => drawJoinSheet(`${origin}/join#${code}`),
     recover: (request) => recover(ground, request),
 
     openJoinCode: (request) => guests.openCode(request),

@@ -2,8 +2,16 @@
 import { toString as drawCode } from "qrcode";
 import type { InvitationSheet, IssuedInvitation } from "./invitation.ts";
 
-/** Draws at error correction level M with the quiet zone of four modules that ISO/IEC 18004 asks for. */
 export async function drawSheet({ invitation, link }: IssuedInvitation): Promise<InvitationSheet> {
-  const qr = await drawCode(link, { type: "svg", errorCorrectionLevel: "M", margin: 4 });
-  return { invitation, link, qr: qr.trim() };
+  return { invitation, link, qr: await draw(link) };
+}
+
+/** A join code's link, for the screen in a room or a sheet at its door. */
+export async function drawJoinSheet(link: string): Promise<{ readonly link: string; readonly qr: string }> {
+  return { link, qr: await draw(link) };
+}
+
+/** Error correction level M with the quiet zone of four modules that ISO/IEC 18004 asks for. */
+async function draw(link: string): Promise<string> {
+  return (await drawCode(link, { type: "svg", errorCorrectionLevel: "M", margin: 4 })).trim();
 }

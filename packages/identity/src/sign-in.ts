@@ -37,12 +37,12 @@ export async function signOutEverywhere(ground: Ground, person: string): Promise
 /** Whoever asks sits on the seat of the demonstration; all who step into it share one made-up person. */
 export async function stepInto(
   ground: Ground,
-  demonstration: { readonly process: string } | undefined,
+  demonstration: { readonly process: () => Promise<string | undefined> } | undefined,
   process: string,
   seat: string,
   replaces?: Session,
 ): Promise<OpenedSession | Refusal> {
-  if (demonstration?.process !== process) {
+  if ((await demonstration?.process()) !== process) {
     return refuse("no-demonstration", "This is no demonstration: seats are taken up with an invitation.");
   }
   const malformed = refuseMalformedSeat(process, seat);

@@ -80,7 +80,7 @@ describe("coming in", () => {
   });
 
   test("the demonstration is entered where there is one, and refused where there is none", async () => {
-    const demonstration = { process: "demo" };
+    const demonstration = { process: async () => "demo" };
     const open = new Browser(await backend.open({ demonstration }));
     expect((await open.send("POST", "/demonstration", { process: "demo", seat: "chair" })).body).toMatchObject({
       seats: { demo: "chair" },

@@ -14,7 +14,8 @@ export interface Site {
   readonly ground: Ground;
   readonly identity: Identity;
   readonly provider: Provider | undefined;
-  readonly demonstration: string | undefined;
+  /** Answers the process that anybody may step into, while there is one. */
+  readonly demonstration: (() => Promise<string | undefined>) | undefined;
 }
 
 export interface Visit<Body> {

@@ -54,7 +54,7 @@ export const ROUTES: readonly Route[] = [
     return {
       body: {
         session: visit.session === undefined ? null : await describe(visit, visit.session),
-        ways: { passkey: true, oidc: provider?.name ?? null, demonstration: demonstration ?? null },
+        ways: { passkey: true, oidc: provider?.name ?? null, demonstration: (await demonstration?.()) ?? null },
         push: identity.push.publicKey,
       },
     };

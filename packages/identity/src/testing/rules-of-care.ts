@@ -172,7 +172,7 @@ export function rulesOfCare(backend: () => TestBackend): void {
   test("anybody steps into a seat of the demonstration, and nobody does elsewhere", async () => {
     const closed = await backend().open();
     expect(codeOf(await closed.demoSession("demo", "chair"))).toBe("no-demonstration");
-    const identity = await backend().open({ demonstration: { process: "demo" } });
+    const identity = await backend().open({ demonstration: { process: async () => "demo" } });
     const [one, two] = await Promise.all([
       identity.demoSession("demo", "chair"),
       identity.demoSession("demo", "chair"),

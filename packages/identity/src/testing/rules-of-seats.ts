@@ -35,7 +35,7 @@ export function rulesOfSeats(backend: () => TestBackend): void {
   });
 
   test.each(["system", "public"])("nobody sits under the name %s, which acts without a seat", async (seat) => {
-    const identity = await backend().open({ demonstration: { process: "reaim" } });
+    const identity = await backend().open({ demonstration: { process: async () => "reaim" } });
     const person = granted(await identity.createPerson({ name: "Somebody" }));
     expect(codeOf(await identity.demoSession("reaim", seat))).toBe("seat-invalid");
     expect(codeOf(await identity.invite({ process: "reaim", seat, by: "host" }))).toBe("seat-invalid");
