@@ -160,7 +160,7 @@ describe("Akoma Ntoso", () => {
         'part Titre I "Règles"',
         "  article Article 1",
         "    paragraph 1.: Sont toujours permis:",
-        "        subparagraph a): les essais,⏎les revues;",
+        "      subparagraph a): les essais,⏎les revues;",
         "    paragraph 2.: Chacun",
         "      subparagraph i): agit.",
       ].join("\n"),
