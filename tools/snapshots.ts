@@ -5,8 +5,8 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "no
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openApi } from "@parley/contract";
-import type { ServerCapability } from "@parley/engine";
 import * as z from "zod/mini";
+import { servedContracts } from "./contracts.ts";
 import { ROOT } from "./run.ts";
 
 /** JSON Schema by event type. */
@@ -115,15 +115,9 @@ function settleEvents(capability: Capability, write: boolean, unpublished: boole
   return added.length === 0 ? [] : [`not in tools/snapshots yet: ${added.join(", ")}. Run "npm run snapshots".`];
 }
 
-/** The OpenAPI document of all contracts that the server's registry lists. */
+/** The OpenAPI document of all contracts that a node serves. */
 async function settleOpenapi(write: boolean): Promise<readonly string[]> {
-  const registry = join(ROOT, "apps/server/src/capabilities.ts");
-  const { capabilities } = (await load(registry)) as { capabilities: readonly ServerCapability[] };
-  const contracts = capabilities.flatMap(({ commands, reads }) => [
-    ...commands,
-    ...reads.map(({ contract }) => contract),
-  ]);
-  const text = JSON.stringify(openApi(contracts, "0"), null, 2);
+  const text = JSON.stringify(openApi(await servedContracts(), "0"), null, 2);
   if (write) writeSnapshot("openapi.json", JSON.parse(text));
   const same = text === JSON.stringify(readSnapshot("openapi.json"), null, 2);
   return same

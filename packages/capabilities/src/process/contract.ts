@@ -87,7 +87,7 @@ export const admitParticipants = command({
   path: "/participants",
   summary: "Admit delegations and other participants, for example from a roster; those already admitted are updated.",
   policy: "by the host",
-  errors: ["participant-twice", "nothing-to-do"],
+  errors: ["participant-twice"],
   offline: "online-only",
   input: z.strictObject({
     participants: z.array(participantFields).check(z.minLength(1), z.maxLength(MOST_PARTICIPANTS)),
