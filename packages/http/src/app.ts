@@ -3,6 +3,7 @@ import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import { refuse } from "@parley/kernel";
 import type { Refusal } from "@parley/kernel";
+import { RecordUnavailable } from "@parley/record";
 import Fastify from "fastify";
 import type { FastifyError, FastifyInstance } from "fastify";
 import { sendRefusal } from "./request.ts";
@@ -34,9 +35,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     logger:
       options.log === true ? { level: "warn", redact: ["req.headers.cookie", "req.headers.authorization"] } : false,
     requestTimeout: 60_000,
+    // What the router itself refuses (an address that is not percent-encoded, or with an endless part) reaches no other handler.
+    frameworkErrors: (_error, request, reply) =>
+      sendRefusal(request, reply, refuse("not-found", "There is nothing at this address.")),
     // An event stream lives until either side ends it.
     forceCloseConnections: true,
   }) as unknown as FastifyInstance; // with or without TLS the instance is used alike
+  // A form of another site can send plain text without asking; nothing here is sent so.
+  app.removeContentTypeParser("text/plain");
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal.code === "internal-error") request.log.error(error);
@@ -78,7 +84,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 }
 
 /** Errors of the framework by their own names; anything else is a bug of ours and says nothing about itself. */
-function refusalOf(error: FastifyError): Refusal {
+function refusalOf(error: FastifyError | RecordUnavailable): Refusal {
+  if (error instanceof RecordUnavailable) return error.refusal;
   switch (error.code) {
     case "FST_ERR_CTP_BODY_TOO_LARGE":
       return refuse("body-too-large", "The request is larger than 4 MiB; send less at once.", {
