@@ -10,8 +10,10 @@ import type { Configuration } from "./configuration.ts";
 
 const SEED_SIZE = 32;
 
+export type SigningSettings = Pick<Configuration, "directory" | "origin" | "signingKey">;
+
 /** One seed signs under each process' own origin. */
-export async function signers(configuration: Configuration): Promise<(process: string) => Signer> {
+export async function signers(configuration: SigningSettings): Promise<(process: string) => Signer> {
   const seed = await findSeed(configuration);
   const node = new URL(configuration.origin).host;
   const known = new Map<string, Signer>();
@@ -22,7 +24,7 @@ export async function signers(configuration: Configuration): Promise<(process: s
   };
 }
 
-async function findSeed({ signingKey, directory }: Configuration): Promise<Uint8Array> {
+async function findSeed({ signingKey, directory }: SigningSettings): Promise<Uint8Array> {
   const text = signingKey ?? (await keptOrMade(join(directory, "signing-seed")));
   const seed = fromBase64(text.trim());
   if (seed?.length === SEED_SIZE) return seed;

@@ -9,7 +9,16 @@ import { reading } from "./reading.ts";
 import { processNotEmpty } from "./refusals.ts";
 import { LedgerRecord } from "./record.ts";
 import type { RecordOptions } from "./record.ts";
-import type { Blobs, Image, OpenOptions, ProcessRecord, RecordRow, Storage, StoredProcess, TreeHead } from "./storage.ts";
+import type {
+  Blobs,
+  Image,
+  OpenOptions,
+  ProcessRecord,
+  RecordRow,
+  Storage,
+  StoredProcess,
+  TreeHead,
+} from "./storage.ts";
 
 export interface StorageOptions extends RecordOptions {
   /** Bytes that a file may have: 50,000,000. */
