@@ -1,6 +1,8 @@
 // What the design kit shows. Styles are in `@parley/design/styles.css`, a capability's web face in `@parley/design/face`.
 export { Button, ButtonLink, ButtonRow, Key } from "./controls/button.tsx";
 export type { ButtonLinkProps, ButtonProps, Tone } from "./controls/button.tsx";
+export { ActionButton, ActionForm, Fields, useRefusalWords } from "./controls/action.tsx";
+export type { ActionButtonProps, ActionFormProps, Outcome } from "./controls/action.tsx";
 export { Choice, ChoiceGroup, Select, TextArea, TextField } from "./controls/field.tsx";
 export type { Option } from "./controls/field.tsx";
 export { Badge, Disclosure } from "./content/disclosure.tsx";
@@ -24,7 +26,7 @@ export { ToastProvider, useToast } from "./overlays/toast.tsx";
 export type { Toast } from "./overlays/toast.tsx";
 export { Tooltip } from "./overlays/tooltip.tsx";
 export { CommandsProvider, useCommandOverlays, useCommands } from "./shell/commands.tsx";
-export { LocaleSwitch, ThemeSwitch } from "./shell/switches.tsx";
+export { Fold, LocaleSwitch, ThemeSwitch } from "./shell/switches.tsx";
 export { DEFAULT_THEME, isTheme, THEME_COOKIE, THEMES } from "./shell/theme.ts";
 export type { Theme } from "./shell/theme.ts";
 export { DocumentText, Redline } from "./text/document-text.tsx";
@@ -33,3 +35,4 @@ export { firstLines } from "./text/line-numbers.ts";
 export { ProvisionText } from "./text/provision-text.tsx";
 export type { ParticipantName } from "./text/provision-text.tsx";
 export type { SegmentAlternative, SegmentProposal, TextSegment } from "./text/segments.ts";
+export { directionOf } from "@parley/i18n";

@@ -13,6 +13,8 @@ export interface PaletteCommand {
   /** Where it belongs: "Go to", "Article 7". */
   readonly group: string;
   readonly shortcut?: string;
+  /** Words that are searched and not shown: the text that it leads to. */
+  readonly also?: string;
   readonly onChoose: () => void;
 }
 

@@ -31,7 +31,7 @@ export function Page() {
             {
               key: "title",
               title: translate("text.title"),
-              cell: ({ id, title, language }) => (
+              render: ({ id, title, language }) => (
                 <a href={pagePath(process, "/texts/:text", { text: id })} lang={language}>
                   {title}
                 </a>
@@ -40,9 +40,9 @@ export function Page() {
             {
               key: "stage",
               title: translate("text.stage"),
-              cell: ({ adoptedRevision }) => translate(adoptedRevision === undefined ? "text.negotiated" : "text.adopted"),
+              render: ({ adoptedRevision }) => translate(adoptedRevision === undefined ? "text.negotiated" : "text.adopted"),
             },
-            { key: "audience", title: translate("text.audience"), cell: ({ visibility }) => translate(`text.for-${visibility}`) },
+            { key: "audience", title: translate("text.audience"), render: ({ visibility }) => translate(`text.for-${visibility}`) },
           ]}
         />
       )}

@@ -1,130 +1,137 @@
-// One proposal: who, what, why, who stands behind it, and the actions that this viewer's policy allows.
-import { Button, ButtonRow, ParticipantCode, Redline, useFormat } from "@parley/design";
-import type { RedlineRun } from "@parley/design";
-import { hasRole } from "@parley/kernel";
-import type { Viewer } from "@parley/kernel";
+// One proposal: who, what, why, who stands behind it, what it conflicts with, and the actions that this viewer's policy allows.
+import { Badge, Button, ButtonRow, ParticipantCode, directionOf, useFormat } from "@parley/design";
+import { usePending } from "@parley/live/browser";
 import { decideProposals, restoreProposal, supportProposal, withdrawProposal, withdrawSupport } from "../contract.ts";
-import { redlineTexts } from "../compile/index.ts";
-import type { RedlineSegment } from "../compile/index.ts";
-import type { Change, ProposalId, TextDocument } from "../document.ts";
-import { CHAIR, maySupport, proposesAs } from "../policy.ts";
+import type { ProposalId } from "../document.ts";
+import { CHAIR } from "../policy.ts";
 import { asProposal } from "../state.ts";
+import type { ProposalState } from "../state.ts";
+import { conflictingWith, writtenOn } from "../view.ts";
+import { ChangeWords } from "./change-words.tsx";
+import { useNames } from "./names.ts";
 import { useSend } from "./use-send.ts";
-import type { Send } from "./use-send.ts";
-import type { HeldText } from "./use-text.ts";
-import { useProcess } from "./use-text.ts";
+import { useWorkspace } from "./workspace-state.ts";
 import { useTextWords } from "./words.ts";
 
 export interface ProposalCardProps {
-  readonly held: HeldText;
-  readonly proposal: ProposalId;
-  readonly viewer: Viewer;
+  readonly proposal: ProposalState;
 }
 
-export function ProposalCard({ held, proposal: id, viewer }: ProposalCardProps) {
+export function ProposalCard({ proposal }: ProposalCardProps) {
   const { translate } = useTextWords();
   const format = useFormat();
-  const process = useProcess();
-  const send = useSend();
-  const proposal = held.text.proposals[id];
-  if (!proposal) return null;
-  const own = proposesAs(viewer);
-  const name = (by: string): string => (by === CHAIR ? translate("text.chair") : (process?.participants[by]?.name ?? by));
-  const supports = own !== undefined && proposal.cosponsors.includes(own);
-  const isOwn = own === proposal.by;
+  const { held, rights, picked, pick } = useWorkspace();
+  const { participant } = useNames();
+  const { text } = held;
+  const { id, by, cosponsors, standing, reason, carried } = proposal;
+  const waits = usePending().find((command) => command.id === id)?.status === "waiting";
+  const document = writtenOn(text, proposal) ?? held.revision.document;
+  const conflicts = conflictingWith(held.compiled, id).map((other) => participant(text.proposals[other]?.by ?? "").code);
+  const proposer = participant(by);
+  const parent = proposal.parentProposal === undefined ? undefined : text.proposals[proposal.parentProposal];
   return (
-    <article className="proposal" id={`proposal-${id}`} data-standing={proposal.standing}>
-      <header>
-        {proposal.by === CHAIR ? <strong>{name(CHAIR)}</strong> : <ParticipantCode code={proposal.by} name={name(proposal.by)} />}
+    <article className="proposal" id={`proposal-${id}`} data-standing={standing} tabIndex={-1}>
+      <header className="proposal-head">
+        {rights.chair && standing === "live" ? (
+          <input
+            type="checkbox"
+            aria-label={translate("text.pick", { name: proposer.name })}
+            checked={picked.has(id)}
+            onChange={(event) => pick([id], event.target.checked)}
+          />
+        ) : null}
+        {by === CHAIR ? <strong>{proposer.name}</strong> : <ParticipantCode code={proposer.code} name={proposer.name} />}
+        {cosponsors.length === 0 ? null : <span className="proposal-plus">+{format.number(cosponsors.length)}</span>}
         <span className="proposal-kind">{translate(`text.kind-${proposal.change.kind}`)}</span>
-        {proposal.standing === "live" ? null : <span className="proposal-standing">{translate(`text.standing-${proposal.standing}`)}</span>}
+        {standing === "live" ? null : <Badge>{translate(`text.standing-${standing}`)}</Badge>}
+        {waits ? <Badge tone="caution">{translate("text.waiting")}</Badge> : null}
       </header>
-      <div lang={held.text.language} className="proposal-words">
-        <ChangeWords change={asProposal(proposal).change} document={held.revision.document} />
+      {parent === undefined ? null : (
+        <p className="proposal-note">{translate("text.amends", { name: participant(parent.by).name })}</p>
+      )}
+      <div lang={text.language} dir={directionOf(text.language)} className="proposal-words">
+        <ChangeWords change={asProposal(proposal).change} document={document} language={text.language} />
       </div>
-      {proposal.reason === undefined ? null : <p className="proposal-reason">{proposal.reason}</p>}
-      {proposal.cosponsors.length === 0 ? null : (
-        <p className="proposal-support">
-          {translate("text.supported-by", { names: format.list(proposal.cosponsors.map(name)) })}
+      {reason === undefined ? null : <p className="proposal-reason" dir="auto">{reason}</p>}
+      {cosponsors.length === 0 ? null : (
+        <p className="proposal-note">
+          {translate("text.supported-by", { names: format.list(cosponsors.map((other) => participant(other).name)) })}
         </p>
       )}
-      <ButtonRow>
-        {proposal.standing === "live" && maySupport(viewer) === undefined && !isOwn ? (
-          supports ? (
-            <Button onClick={() => send(withdrawSupport, { text: held.text.id, proposal: id })}>{translate("text.withdraw-support")}</Button>
-          ) : (
-            <Button onClick={() => send(supportProposal, { text: held.text.id, proposal: id })}>{translate("text.support")}</Button>
-          )
-        ) : null}
-        {proposal.standing === "live" && isOwn ? (
-          <Button
-            onClick={() =>
-              send(withdrawProposal, { text: held.text.id, proposal: id }, {
-                done: translate("text.withdrawn"),
-                undo: () => send(restoreProposal, { text: held.text.id, proposal: id }),
-              })
-            }
-          >
-            {translate("text.withdraw")}
-          </Button>
-        ) : null}
-        {hasRole(viewer, "chair") ? <ChairButtons held={held} proposal={id} standing={proposal.standing} send={send} /> : null}
-      </ButtonRow>
+      {conflicts.length === 0 || standing !== "live" ? null : (
+        <p className="proposal-conflict">
+          <span aria-hidden="true">≠ </span>
+          {translate("text.conflicts-with", { names: format.list([...new Set(conflicts)]) })}
+        </p>
+      )}
+      {carried === undefined || carried.how === "unchanged" || standing !== "live" ? null : (
+        <p className="proposal-note">{translate(`text.carried-${carried.how}`, { revision: carried.revision })}</p>
+      )}
+      {proposal.note === undefined || proposal.note === "" ? null : <p className="proposal-note" dir="auto">{proposal.note}</p>}
+      <Actions proposal={proposal} />
     </article>
   );
 }
 
-
-
-function ChairButtons({ held, proposal, standing, send }: { held: HeldText; proposal: ProposalId; standing: string; send: Send }) {
+function Actions({ proposal }: ProposalCardProps) {
   const { translate } = useTextWords();
-  const decide = (decision: "accepted" | "rejected" | "reopened") =>
-    send(decideProposals, { text: held.text.id, proposals: [proposal], decision });
-  if (standing === "accepted") return <Button onClick={() => decide("reopened")}>{translate("text.reopen")}</Button>;
-  if (standing !== "live") return null;
-  return (
-    <>
-      <Button onClick={() => decide("accepted")}>{translate("text.accept")}</Button>
-      <Button onClick={() => decide("rejected")}>{translate("text.reject")}</Button>
-    </>
-  );
-}
-
-/** What a proposal would change, as a person would mark it. */
-function ChangeWords({ change, document }: { readonly change: Change; readonly document: TextDocument }) {
-  const { translate } = useTextWords();
-  const find = (id: string) => document.provisions.find((provision) => provision.id === id);
-  switch (change.kind) {
-    case "reword": {
-      return <Redline runs={runsOf(redlineTexts(find(change.provision)?.text ?? "", change.text))} />;
-    }
-    case "insert":
-      return (
-        <ins>
-          {change.heading === "" ? null : <strong>{change.heading} </strong>}
-          {change.text}
-        </ins>
-      );
-    case "delete":
-      return <del>{find(change.provision)?.text ?? ""}</del>;
-    case "retitle":
-      return <Redline runs={runsOf(redlineTexts(document.title, change.title))} />;
-    case "move":
-      return <p>{translate("text.moved-after", { place: find(change.after ?? "")?.heading ?? find(change.after ?? "")?.text.slice(0, 60) ?? "" })}</p>;
-    case "merge":
-      return <ins>{change.text}</ins>;
-    case "split":
-      return change.pieces.map(({ provision, text }) => <p key={provision}>{text}</p>);
-  }
-}
-
-function runsOf(segments: readonly RedlineSegment[]): readonly RedlineRun[] {
-  return segments.flatMap((segment): RedlineRun[] =>
-    "text" in segment
-      ? [{ text: segment.text, change: "same" }]
-      : [
-          { text: segment.deleted, change: "deleted" as const },
-          { text: segment.inserted, change: "inserted" as const },
-        ].filter(({ text }) => text !== ""),
-  );
+  const { held, rights, amend, rewrite } = useWorkspace();
+  const send = useSend();
+  const { id, by, cosponsors, standing } = proposal;
+  const on = { text: held.text.id, proposal: id };
+  const own = rights.as === by;
+  const live = standing === "live";
+  const decide = (decision: "accepted" | "rejected" | "reopened", told = {}) =>
+    send(decideProposals, { text: held.text.id, proposals: [id] as ProposalId[], decision }, told);
+  const takeBack = { undo: () => decide("reopened") };
+  const supports = rights.as !== undefined && cosponsors.includes(rights.as);
+  const buttons = [
+    live && rights.chair ? (
+      <Button key="accept" onClick={() => void decide("accepted", { done: translate("text.accepted-done"), ...takeBack })}>
+        {translate("text.accept")}
+      </Button>
+    ) : null,
+    live && rights.chair ? (
+      <Button key="reject" onClick={() => void decide("rejected", { done: translate("text.rejected-done"), ...takeBack })}>
+        {translate("text.reject")}
+      </Button>
+    ) : null,
+    rights.chair && ["accepted", "rejected", "merged", "met"].includes(standing) ? (
+      <Button key="reopen" onClick={() => void decide("reopened")}>
+        {translate("text.reopen")}
+      </Button>
+    ) : null,
+    live && rights.support && !own ? (
+      <Button key="support" aria-pressed={supports} onClick={() => void send(supports ? withdrawSupport : supportProposal, on)}>
+        {translate(supports ? "text.withdraw-support" : "text.support")}
+      </Button>
+    ) : null,
+    live && rights.propose && !own && proposal.change.kind !== "delete" && proposal.change.kind !== "move" ? (
+      <Button key="amend" tone="quiet" onClick={() => amend(id)}>
+        {translate("text.amend")}
+      </Button>
+    ) : null,
+    live && rights.propose && own ? (
+      <Button key="rewrite" onClick={() => rewrite(id)}>
+        {translate("text.rewrite")}
+      </Button>
+    ) : null,
+    live && rights.propose && own ? (
+      <Button
+        key="withdraw"
+        tone="quiet"
+        onClick={() =>
+          void send(withdrawProposal, on, { done: translate("text.withdrawn"), undo: () => send(restoreProposal, on) })
+        }
+      >
+        {translate("text.withdraw")}
+      </Button>
+    ) : null,
+    standing === "withdrawn" && rights.propose && own ? (
+      <Button key="restore" onClick={() => void send(restoreProposal, on)}>
+        {translate("text.restore")}
+      </Button>
+    ) : null,
+  ].filter((button) => button !== null);
+  return buttons.length === 0 ? null : <ButtonRow>{buttons}</ButtonRow>;
 }

@@ -1,49 +1,80 @@
-// The panel beside the text: the proposals on the chosen provision, who stands behind them, and what one may do.
-import { EmptyState, StateSign } from "@parley/design";
-import { usePage } from "@parley/design/face";
+// The panel beside the text: the chosen provision's state, the proposals on it, what one may do, and its history.
+import { Disclosure, StateSign } from "@parley/design";
+import type { ProposalState } from "../state.ts";
 import type { ProvisionId } from "../document.ts";
-import { proposalsOn } from "../view.ts";
+import { asProposal, provisionsOf } from "../state.ts";
+import { happenedTo } from "../view.ts";
+import { ChairOnProvision } from "./chair/on-provision.tsx";
+import { Happenings } from "./happenings.tsx";
 import { ProposalCard } from "./proposal-card.tsx";
-import type { HeldText } from "./use-text.ts";
+import { ProposeActions } from "./propose-actions.tsx";
+import { TextOverview } from "./text-overview.tsx";
+import { useWorkspace } from "./workspace-state.ts";
 import { useTextWords } from "./words.ts";
 
-export interface ProvisionPanelProps {
-  readonly held: HeldText;
-  readonly provision: ProvisionId | undefined;
-}
-
-export function ProvisionPanel({ held, provision }: ProvisionPanelProps) {
+export function ProvisionPanel({ citations }: { readonly citations: ReadonlyMap<ProvisionId, string> }) {
   const { translate } = useTextWords();
-  const { viewer } = usePage();
-  const set = held.provisions.find(({ compiled }) => compiled.id === provision);
-  const entry = held.outline.find(({ id }) => id === provision);
-  if (!set || provision === undefined) {
-    return (
-      <aside className="workspace-panel" aria-label={translate("text.proposals")}>
-        <EmptyState title={translate("text.choose-provision")}>{translate("text.choose-provision-means")}</EmptyState>
-      </aside>
-    );
-  }
-  const proposals = proposalsOn(held.text, provision);
+  const { held, chosen, rights } = useWorkspace();
+  const { text } = held;
+  const provision = held.provisions.find(({ id }) => id === chosen);
+  if (!provision || chosen === undefined) return <TextOverview />;
+  const entry = held.outline.find(({ id }) => id === chosen);
+  const all = proposalsAbout(held.text.order.flatMap((id) => text.proposals[id] ?? []), provision.compiled.insertedBy, chosen);
+  const table = all.filter(({ standing }) => standing === "live" || standing === "accepted");
+  const settled = all.filter(({ standing }) => standing !== "live" && standing !== "accepted");
+  const history = happenedTo(text, chosen);
   return (
-    <aside className="workspace-panel" aria-label={translate("text.proposals")}>
-      <header>
-        <h2 lang={held.text.language}>
-          {set.label} {set.heading}
+    <>
+      <header className="panel-head">
+        <h2 lang={text.language} dir="auto">
+          {citations.get(chosen) ?? translate("text.proposed-provision")}
+          {provision.heading === "" ? null : <span className="panel-heading">{provision.heading}</span>}
         </h2>
         {entry ? <StateSign state={entry.closed ? "closed" : entry.status} /> : null}
       </header>
-      {proposals.length === 0 ? (
-        <EmptyState title={translate("text.no-proposals")}>{translate("text.no-proposals-means")}</EmptyState>
-      ) : (
-        <ol className="bare proposal-list">
-          {proposals.map((id) => (
-            <li key={id}>
-              <ProposalCard held={held} proposal={id} viewer={viewer} />
-            </li>
-          ))}
-        </ol>
+      {rights.propose && entry ? <ProposeActions provision={chosen} /> : null}
+      {rights.chair && entry ? <ChairOnProvision provision={chosen} status={entry.status} closed={entry.closed} /> : null}
+      <section className="panel-section">
+        <h3>{translate("text.proposals-on", { count: table.length })}</h3>
+        {table.length === 0 ? (
+          <p className="panel-empty">{translate("text.no-proposals-means")}</p>
+        ) : (
+          <ol className="bare proposal-list">
+            {table.map((proposal) => (
+              <li key={proposal.id}>
+                <ProposalCard proposal={proposal} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </section>
+      {settled.length === 0 ? null : (
+        <Disclosure summary={translate("text.settled", { count: settled.length })}>
+          <ol className="bare proposal-list">
+            {settled.map((proposal) => (
+              <li key={proposal.id}>
+                <ProposalCard proposal={proposal} />
+              </li>
+            ))}
+          </ol>
+        </Disclosure>
       )}
-    </aside>
+      {history.length === 0 ? null : (
+        <Disclosure summary={translate("text.history")}>
+          <Happenings text={text} happenings={history} />
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+/** Proposals that name a provision, and those that would insert it. */
+function proposalsAbout(
+  proposals: readonly ProposalState[],
+  inserting: readonly string[],
+  provision: ProvisionId,
+): readonly ProposalState[] {
+  return proposals.filter(
+    (proposal) => inserting.includes(proposal.id) || provisionsOf(asProposal(proposal).change).includes(provision),
   );
 }

@@ -1,96 +1,146 @@
-// The text workspace: the outline, the bracketed text, and what is on the table for the provision that one is at.
+// The text workspace: the outline, the text, and what is on the table for the provision that one is at.
 import "./workspace.css";
-import { DocumentText, EmptyState, ProvisionText, Skeleton, StateSign, firstLines } from "@parley/design";
+import "./proposals.css";
+import { Drawer, EmptyState, Sheet, Skeleton } from "@parley/design";
+import { usePage } from "@parley/design/face";
 import type { PageProps } from "@parley/design/face";
-import { useMemo, useState } from "react";
-import type { ProvisionId } from "../document.ts";
-import { CHAIR } from "../policy.ts";
+import { useCallback, useMemo } from "react";
+import type { ProposalId, ProvisionId } from "../document.ts";
+import { BracketedText } from "./bracketed-text.tsx";
+import { PickedBar } from "./chair/picked-bar.tsx";
+import { CleanText, RedlinedText } from "./clean-text.tsx";
+import { citationsOf } from "./labels.ts";
+import { useLastVisit } from "./last-visit.ts";
+import { Newcomers } from "./newcomers.tsx";
 import { OutlineColumn } from "./outline-column.tsx";
+import { PrintFoot } from "./print-foot.tsx";
 import { ProvisionPanel } from "./provision-panel.tsx";
-import { useProcess, useText } from "./use-text.ts";
-import type { HeldText, SetProvision } from "./use-text.ts";
+import { RefusedLater } from "./refused-later.tsx";
+import { useNarrow } from "./use-narrow.ts";
+import { useText } from "./use-text.ts";
+import type { HeldText } from "./use-text.ts";
+import { documentOf, viewOf } from "./views.ts";
+import type { TextView } from "./views.ts";
+import { WhatChanged } from "./what-changed.tsx";
+import { WorkspaceCommands } from "./workspace-commands.tsx";
+import { WorkspaceHead } from "./workspace-head.tsx";
+import { WorkspaceProvider, useWorkspaceState } from "./workspace-state.ts";
 import { useTextWords } from "./words.ts";
 
-export function Page({ params }: PageProps) {
+export function Page({ params, search }: PageProps) {
   const held = useText(params["text"] ?? "");
-  return held ? <Workspace held={held} /> : <Skeleton lines={12} />;
-}
-
-function Workspace({ held }: { readonly held: HeldText }) {
-  const { translate } = useTextWords();
-  const [chosen, choose] = useState<ProvisionId | undefined>();
-  const { text, revision, outline, provisions } = held;
-  if (provisions.length === 0) {
-    return <EmptyState title={translate("text.no-texts")}>{translate("text.no-texts-means")}</EmptyState>;
-  }
-  return (
-    <div className="workspace">
-      <OutlineColumn outline={outline} language={text.language} chosen={chosen} onChoose={choose} />
-      <article className="workspace-text">
-        <header className="workspace-head">
-          <h1 lang={text.language}>{text.title}</h1>
-          <p>
-            {revision.label}
-          </p>
-        </header>
-        <DocumentText language={text.language} numbered>
-          <Provisions held={held} chosen={chosen} onChoose={choose} />
-        </DocumentText>
-      </article>
-      <ProvisionPanel held={held} provision={chosen} />
+  return held ? (
+    <Workspace held={held} view={viewOf(search["view"])} />
+  ) : (
+    <div className="page">
+      <Skeleton lines={12} />
     </div>
   );
 }
 
-interface ProvisionsProps {
-  readonly held: HeldText;
-  readonly chosen: ProvisionId | undefined;
-  readonly onChoose: (provision: ProvisionId) => void;
-}
-
-function Provisions({ held, chosen, onChoose }: ProvisionsProps) {
-  const { text, provisions, outline } = held;
+function Workspace({ held, view }: { readonly held: HeldText; readonly view: TextView }) {
   const { translate } = useTextWords();
-  const process = useProcess();
-  const shown = useMemo(() => provisions.map((provision) => shownProvision(provision, text.proposals)), [provisions, text]);
-  const lines = useMemo(() => firstLines(shown), [shown]);
-  const entries = useMemo(() => new Map(outline.map((entry) => [entry.id, entry])), [outline]);
-  const participant = (by: string) =>
-    by === CHAIR
-      ? { code: translate("text.chair"), name: translate("text.chair") }
-      : { code: process?.participants[by]?.code ?? by, name: process?.participants[by]?.name ?? by };
-  return shown.map((provision) => {
-    const entry = entries.get(provision.id);
-    return (
-      <div
-        key={provision.id}
-        className="workspace-provision"
-        data-chosen={provision.id === chosen ? "" : undefined}
-        onClick={() => onChoose(provision.id)}
-      >
-        <ProvisionText
-          {...provision}
-          level={provision.kind === "part" || provision.kind === "preamble" ? 2 : 3}
-          firstLine={lines.get(provision.id)}
-          participant={participant}
-          aside={entry && entry.kind === "article" ? <StateSign state={entry.closed ? "closed" : entry.status} compact /> : null}
-        />
+  const { viewer } = usePage();
+  const state = useWorkspaceState(held);
+  const visit = useLastVisit(held);
+  const narrow = useNarrow();
+  const { text, revision, outline } = held;
+  const { chosen, choose, sheet, show, panel } = state;
+  const citations = useMemo(() => {
+    const known = citationsOf(revision.document, text.language);
+    const proposed = held.provisions.flatMap(({ id, label }) => (known.has(id) || label === "" ? [] : [[id, label] as const]));
+    return new Map([...known, ...proposed]);
+  }, [revision.document, text.language, held.provisions]);
+
+  const goTo = useCallback(
+    (provision: ProvisionId) => {
+      choose(provision);
+      show(undefined);
+      document.getElementById(provision)?.scrollIntoView({ block: "start" });
+    },
+    [choose, show],
+  );
+  const onProposal = useCallback(
+    (provision: ProvisionId, proposal: ProposalId) => {
+      choose(provision);
+      show("panel");
+      // The card is there after the panel has been drawn.
+      requestAnimationFrame(() => {
+        const card = document.querySelector<HTMLElement>(`.workspace-panel [id="proposal-${proposal}"], dialog[open] [id="proposal-${proposal}"]`);
+        card?.scrollIntoView({ block: "nearest" });
+        card?.focus({ preventScroll: true });
+      });
+    },
+    [choose, show],
+  );
+
+  if (held.provisions.length === 0) {
+    return <EmptyState title={translate("text.no-texts")}>{translate("text.no-texts-means")}</EmptyState>;
+  }
+  const outlineList = (
+    <OutlineColumn outline={outline} language={text.language} chosen={chosen} changed={visit.provisions} onChoose={goTo} />
+  );
+  const panelContent =
+    panel === "changes" ? <WhatChanged visit={visit} citations={citations} onGo={goTo} /> : <ProvisionPanel citations={citations} />;
+  return (
+    <WorkspaceProvider value={state}>
+      <WorkspaceCommands citations={citations} onGo={goTo} />
+      <WorkspaceHead view={view} changes={visit.changes.length} />
+      <div className="workspace">
+        <nav className="workspace-outline screen-only" aria-label={translate("text.outline")}>
+          {outlineList}
+        </nav>
+        <article className="workspace-text">
+          <RefusedLater />
+          {text.adopted ? <p className="workspace-adopted">{translate("text.adopted-means")}</p> : null}
+          {view === "bracketed" ? (
+            <BracketedText citations={citations} changed={visit.provisions} onProposal={onProposal} />
+          ) : (
+            <OtherView held={held} view={view} as={state.rights.as} />
+          )}
+          <PrintFoot title={text.title} label={revision.label} at={revision.at} />
+        </article>
+        <aside className="workspace-panel screen-only" aria-label={translate("text.panel")}>
+          {narrow ? null : panelContent}
+        </aside>
       </div>
-    );
-  });
+      <Newcomers changes={visit.changes} own={viewer.actor} onGo={goTo} />
+      <PickedBar />
+      <Drawer open={narrow && sheet === "outline"} onClose={() => show(undefined)} title={translate("text.outline")}>
+        <nav aria-label={translate("text.outline")}>{outlineList}</nav>
+      </Drawer>
+      <Sheet
+        open={narrow && sheet === "panel"}
+        onClose={() => show(undefined)}
+        title={panel === "changes" ? translate("text.changes") : (citations.get(chosen ?? ("" as ProvisionId)) ?? translate("text.proposals"))}
+      >
+        {panelContent}
+      </Sheet>
+    </WorkspaceProvider>
+  );
 }
 
-function shownProvision({ compiled, label, heading, segments }: SetProvision, proposals: HeldText["text"]["proposals"]) {
-  const by = (id: string) => ({ id, by: proposals[id]?.by ?? "" });
-  return {
-    id: compiled.id,
-    kind: compiled.kind,
-    label,
-    heading,
-    segments: segments.map((segment) =>
-      "text" in segment
-        ? segment
-        : { ...segment, alternatives: segment.alternatives.map((alternative) => ({ ...alternative, proposals: alternative.proposals.map(by) })) },
-    ),
-  };
+interface OtherViewProps {
+  readonly held: HeldText;
+  readonly view: Exclude<TextView, "bracketed">;
+  readonly as: string | undefined;
+}
+
+function OtherView({ held, view, as }: OtherViewProps) {
+  const { translate } = useTextWords();
+  const { document, left } = useMemo(() => documentOf(held, view, as), [held, view, as]);
+  const { text, revision } = held;
+  return (
+    <>
+      <p className="workspace-view">
+        {translate(`text.view-${view}-means`, { revision: revision.label })}
+        {left.length === 0 ? null : ` ${translate("text.view-left", { count: left.length })}`}
+      </p>
+      {view === "clean" ? (
+        <CleanText document={document} language={text.language} />
+      ) : (
+        <RedlinedText before={revision.document} document={document} language={text.language} />
+      )}
+    </>
+  );
 }
