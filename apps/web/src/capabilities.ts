@@ -1,5 +1,6 @@
 // The capabilities that the web joins: one line each.
+import { face as process } from "@parley/capabilities/process/web";
 import { face as text } from "@parley/capabilities/text/web";
 import type { WebFace } from "@parley/design/face";
 
-export const faces: readonly WebFace[] = [text];
+export const faces: readonly WebFace[] = [process, text];

@@ -1,7 +1,7 @@
 // What the server puts into a page beside its words: enough to render it, to hydrate it, and to go on live from there.
 import type { Theme } from "@parley/design/theme";
 import type { Locale } from "@parley/i18n";
-import type { Viewer } from "@parley/kernel";
+import type { Role, Viewer } from "@parley/kernel";
 
 export interface ProcessSummary {
   readonly id: string;
@@ -20,10 +20,28 @@ export interface PageSeed {
 
 /** Whoever is signed in, as the header shows it. */
 export interface Me {
-  /** The code of the participant that the seat speaks for ("KOR"), or a short name. */
+  /** The code of the participant that the seat speaks for ("KOR"), else the role in words; a person's name on pages of the node itself. */
   readonly label: string;
   /** The participant's name as printed, or what the seat is. */
   readonly name: string;
+  /** The seats that this person may sit on here, the present one among them. */
+  readonly seats: readonly MySeat[];
+}
+
+export interface MySeat {
+  readonly seat: string;
+  readonly label: string;
+  readonly current: boolean;
+}
+
+/** A seat of the demonstration that anybody may step into. */
+export interface DemonstrationSeat {
+  readonly seat: string;
+  readonly role: Role;
+  /** What the place is called, where it has a name of its own. */
+  readonly label?: string;
+  readonly code?: string;
+  readonly participant?: string;
 }
 
 export interface PageData {
@@ -43,6 +61,8 @@ export interface PageData {
   readonly answers: Readonly<Record<string, unknown>>;
   /** The processes that the viewer may see, for the node's own first page. */
   readonly processes?: readonly ProcessSummary[];
+  /** The demonstration's seats, on the node's own first page and only where it may be stepped into. */
+  readonly demonstration?: { readonly process: string; readonly seats: readonly DemonstrationSeat[] };
 }
 
 /** What a page will need, known from its address alone. */

@@ -55,6 +55,8 @@ export interface Release {
 export interface ProcessState {
   founded: boolean;
   title: string;
+  /** Whether a host has given it a title of their own. */
+  described: boolean;
   languages: readonly string[];
   illustrative: boolean;
   editions: Edition[];
@@ -73,6 +75,7 @@ export function initialProcess(): ProcessState {
   return {
     founded: false,
     title: "",
+    described: false,
     languages: [],
     illustrative: false,
     editions: [],
@@ -97,6 +100,7 @@ const evolution: Evolution = {
   },
   "process.described@1": (state, { title }) => {
     state.title = title;
+    state.described = true;
   },
   "process.edition-opened@1": (state, { edition }) => {
     state.editions.push(edition);

@@ -1,7 +1,17 @@
 // What a viewer is shown of a process, made from its state alone.
+import { ROLES } from "@parley/kernel";
+import type { Viewer } from "@parley/kernel";
+import type { Claim, Edition, Participant, ReleaseSubject } from "./events.ts";
+import { mayEndorse, mayTurnKey } from "./policy.ts";
 import { findInstrument } from "./state.ts";
-import type { Participant } from "./events.ts";
-import type { InstrumentState, ProcessState, RecordedEndorsement, RegisteredText } from "./state.ts";
+import type {
+  InstrumentState,
+  ProcessState,
+  RecordedEndorsement,
+  RegisteredText,
+  Release,
+  SeatState,
+} from "./state.ts";
 
 /** An instrument with the endorsements that stand, by participant's name as printed, and its figures. */
 export interface InstrumentView {
@@ -86,4 +96,91 @@ export function overviewOf(process: ProcessState): Overview {
     texts: Object.values(process.texts),
     instruments: lineage(process).map((instrument) => instrumentView(process, instrument)),
   };
+}
+
+/** The edition that is on, or comes next, or was last opened: what "now" means in a series. `today` is a calendar date. */
+export function currentEdition(state: ProcessState, today: string): Edition | undefined {
+  const running = state.editions
+    .filter(({ to, from }) => (to ?? from) !== undefined && (to ?? from ?? "") >= today)
+    .toSorted((a, b) => ((a.from ?? "") < (b.from ?? "") ? -1 : 1))[0];
+  return running ?? state.editions.at(-1);
+}
+
+/** How many endorsements of an instrument stand. */
+export function endorsementCount(instrument: InstrumentState): number {
+  return Object.values(instrument.endorsements).filter(({ withdrawn }) => withdrawn === undefined).length;
+}
+
+/** Claims about one figure side by side, in the order in which they came: where they conflict, it shows. */
+export function claimsByFigure(instrument: InstrumentState): readonly (readonly [string, readonly Claim[]])[] {
+  const figures = new Map<string, Claim[]>();
+  for (const claim of instrument.claims) figures.set(claim.figure, [...(figures.get(claim.figure) ?? []), claim]);
+  return [...figures];
+}
+
+/** Something that waits for this viewer alone to act. */
+export type Waiting =
+  | { readonly kind: "key"; readonly release: string; readonly of: ReleaseSubject; readonly subject: string }
+  | { readonly kind: "endorsement"; readonly instrument: string; readonly title: string };
+
+/** What waits for a viewer: releases without their steward's key, instruments that their participant may endorse. */
+export function waitingFor(state: ProcessState, viewer: Viewer): readonly Waiting[] {
+  const steward = state.seats[viewer.actor]?.steward;
+  const keys =
+    mayTurnKey(viewer, state) === undefined && steward !== undefined
+      ? openReleases(state)
+          .filter(({ keys: turned }) => !turned.includes(steward))
+          .map(({ id, of }): Waiting => ({ kind: "key", release: id, of, subject: subjectTitle(state, of) }))
+      : [];
+  const participant = viewer.participant;
+  const endorsements =
+    mayEndorse(viewer) === undefined && participant !== undefined
+      ? state.instruments
+          .filter((instrument) => instrument.openForEndorsement && !endorses(instrument, participant))
+          .map(({ id, title }): Waiting => ({ kind: "endorsement", instrument: id, title }))
+      : [];
+  return [...keys, ...endorsements];
+}
+
+export function openReleases(state: ProcessState): readonly Release[] {
+  return Object.values(state.releases).filter(({ joint, releasedAt }) => joint && releasedAt === undefined);
+}
+
+/** Whether a participant's endorsement stands. */
+export function endorses(instrument: InstrumentState, participant: string): boolean {
+  const given = instrument.endorsements[participant];
+  return given !== undefined && given.withdrawn === undefined;
+}
+
+/** The title of what a release is about. */
+export function subjectTitle(state: ProcessState, { kind, subject }: ReleaseSubject): string {
+  const title = kind === "publish-text" ? state.texts[subject]?.title : findInstrument(state, subject)?.title;
+  return title ?? subject;
+}
+
+export const SET_UP_STEPS = ["title", "edition", "participants", "chair", "text", "delegations"] as const;
+export type SetUpStep = (typeof SET_UP_STEPS)[number];
+
+/** What a host does before a process can begin, and whether it is done. In any order; nothing here is demanded. */
+export function setUp(state: ProcessState): readonly { readonly step: SetUpStep; readonly done: boolean }[] {
+  const seats = Object.values(state.seats).filter(({ closed }) => !closed);
+  const done: Readonly<Record<SetUpStep, boolean>> = {
+    // The node founds a process under its bare name; a host's own words are another event, and so another title.
+    title: state.described,
+    edition: state.editions.length > 0,
+    participants: Object.keys(state.participants).length > 0,
+    chair: seats.some(({ role }) => role === "chair"),
+    text: Object.keys(state.texts).length > 0,
+    delegations: seats.some(({ role }) => role === "head-of-delegation"),
+  };
+  return SET_UP_STEPS.map((step) => ({ step, done: done[step] }));
+}
+
+/** The seats that are open, in the order of `ROLES`, then by participant. */
+export function openSeats(state: ProcessState): readonly SeatState[] {
+  const order = (seat: SeatState): string =>
+    `${String(ROLES.indexOf(seat.role)).padStart(2, "0")} ${state.participants[seat.participant ?? ""]?.name ?? ""}`;
+  return Object.values(state.seats)
+    .filter(({ closed }) => !closed)
+    .toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
 }

@@ -9,7 +9,7 @@ import { THEMES } from "./theme.ts";
 import type { Theme } from "./theme.ts";
 
 /** A summary that opens a short list over the page; closes on Escape and on a press elsewhere. */
-function Fold({
+export function Fold({
   label,
   spoken,
   children,

@@ -2,9 +2,9 @@
 import { isRefusal, hasRole, refuse } from "@parley/kernel";
 import type { Refusal, Viewer } from "@parley/kernel";
 import type { ProcessHost } from "@parley/engine";
-import type { Identity, IssuedInvitation, Session } from "@parley/identity";
-import * as contract from "./people-contract.ts";
-import type { Issued } from "./people-contract.ts";
+import type { Identity, IssuedInvitation, JoinCode, Session } from "@parley/identity";
+import * as contract from "@parley/contract/people";
+import type { Issued, JoinCodeSheet } from "@parley/contract/people";
 import { serving } from "./service.ts";
 import type { Asked, Service } from "./service.ts";
 
@@ -46,6 +46,10 @@ export function peopleServices({ identity, mayCareFor, seatWords }: PeopleParts)
     return isRefusal(posted) ? { invitation, link, sheet } : { invitation, link, sheet, posted };
   }
 
+  async function onPaper(code: JoinCode): Promise<JoinCodeSheet> {
+    return { ...code, ...(await identity.joinSheet(code)) };
+  }
+
   return [
     serving(contract.people, async (asked) => {
       const sittings = await identity.sittings(asked.host.process);
@@ -79,10 +83,15 @@ export function peopleServices({ identity, mayCareFor, seatWords }: PeopleParts)
     }),
 
     serving(contract.openJoinCode, async ({ host, viewer }, input) => {
-      return byCodeKeeper(viewer) ?? identity.openJoinCode({ process: host.process, by: viewer.actor, ...input });
+      const refusal = byCodeKeeper(viewer);
+      if (refusal) return refusal;
+      const code = await identity.openJoinCode({ process: host.process, by: viewer.actor, ...input });
+      return isRefusal(code) ? code : onPaper(code);
     }),
     serving(contract.joinCodes, async ({ host, viewer }) => {
-      return byCodeKeeper(viewer) ?? { codes: await identity.joinCodes(host.process) };
+      const refusal = byCodeKeeper(viewer);
+      if (refusal) return refusal;
+      return { codes: await Promise.all((await identity.joinCodes(host.process)).map(onPaper)) };
     }),
     serving(contract.closeJoinCode, async ({ host, viewer }, { code }) => {
       const refusal = byCodeKeeper(viewer);

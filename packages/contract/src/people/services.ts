@@ -1,21 +1,14 @@
 // What one can ask about the people of a process: who sits where, invitations, recoveries, join codes, tokens of machines.
-import { answerOf, id, instant, language, line, service } from "@parley/contract";
-import type { Invitation, InvitationSheet, JoinCode, MachineToken, Posted, Sitting } from "@parley/identity";
-import { GUEST_ROLES } from "@parley/identity";
 import * as z from "zod/mini";
+import { answerOf, service } from "../contract.ts";
+import { id, instant, language, line } from "../fields.ts";
+import { GUEST_ROLES } from "./shapes.ts";
+import type { Invitation, Issued, JoinCodeSheet, MachineToken, Sitting } from "./shapes.ts";
 
 const DAY = 86_400;
 const email = z.string().check(z.email(), z.maxLength(320));
 const nothing = z.strictObject({});
 const done = z.strictObject({ done: z.literal(true) });
-
-/** A link that was just issued: on paper, and by mail where there is an address. */
-export interface Issued {
-  readonly invitation: Invitation;
-  readonly link: string;
-  readonly sheet: InvitationSheet;
-  readonly posted?: Posted;
-}
 
 const issued = answerOf<Issued>(z.looseObject({ link: z.string() }));
 
@@ -98,7 +91,7 @@ export const openJoinCode = service({
     lasts: z.int().check(z.minimum(60), z.maximum(30 * DAY)),
     participant: z.exactOptional(id),
   }),
-  output: answerOf<JoinCode>(z.looseObject({ code: z.string() })),
+  output: answerOf<JoinCodeSheet>(z.looseObject({ code: z.string() })),
 });
 
 export const joinCodes = service({
@@ -109,7 +102,7 @@ export const joinCodes = service({
   policy: "by the host or a facilitator",
   errors: [],
   input: nothing,
-  output: answerOf<{ readonly codes: readonly JoinCode[] }>(
+  output: answerOf<{ readonly codes: readonly JoinCodeSheet[] }>(
     z.looseObject({ codes: z.array(z.looseObject({ code: z.string() })) }),
   ),
 });
