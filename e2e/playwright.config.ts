@@ -1,26 +1,16 @@
 // The journeys in a real browser: one server, started as a person starts it, on a free port with a data directory of its own.
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./browser.ts";
+import { freePort } from "./free-port.ts";
 
 // Workers read this file again: what was chosen once reaches them through the environment.
 const port = (process.env["PARLEY_E2E_PORT"] ??= String(await freePort()));
 const data = (process.env["PARLEY_E2E_DATA"] ??= dataDirectory());
 const { executablePath, args, env } = await findBrowser();
 const origin = `http://localhost:${port}`;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const { promise, resolve } = Promise.withResolvers<number>();
-  server.listen(0, "127.0.0.1", () => {
-    const address = server.address();
-    server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-  });
-  return promise;
-}
 
 function dataDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "parley-e2e-"));

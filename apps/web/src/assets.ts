@@ -49,7 +49,7 @@ export function moduleOf({ face, route }: JoinedPage): string {
 /** The page's own module, its capability's domain, and the words of its language. */
 function startingKeys(manifest: Manifest, locale: Locale, page: JoinedPage | undefined): readonly string[] {
   const words = (folder: string): string => `${folder}/messages/${locale}.json`;
-  const keys = [words("src"), words("../../packages/design/src")];
+  const keys = [words("src"), words("../../packages/design/src"), words("../../packages/live")];
   if (page !== undefined) {
     const folder = `../../packages/capabilities/src/${page.face.name}`;
     keys.push(moduleOf(page), `${folder}/index.ts`, words(folder));
