@@ -20,6 +20,7 @@ export const REFUSALS = {
   "file-is-spreadsheet": "This is a spreadsheet or a presentation. Choose the Word file (.docx) that holds the draft.",
   "file-not-a-zip": "This is not a {wanted} file. Open it in its program and save it as {wanted}.",
   "file-too-large": "The file is larger than {megabytes} MB. Remove its images, or split it.",
+  "pdf-font-missing": "No font here has the characters {characters}. Install a font that has them, or export as Word.",
   "roster-empty": "There are headings but no entries below them. Choose the sheet that holds the list.",
   "roster-no-header":
     "No row with headings was found. Give the columns headings such as “Country”, “Name”, “Role” and “E-mail”, in any of the seven languages.",
