@@ -8,7 +8,7 @@ const TRANSPARENT = new Set(["w:customXml", "w:sdtContent", "w:smartTag"]);
 const CELL_BORDER = " | ";
 
 /** Stops reading where a text has more paragraphs than any document; what follows would be refused anyway. */
-export const MAX_SOURCE_PARAGRAPHS = 100_000;
+const MAX_SOURCE_PARAGRAPHS = 100_000;
 
 export function readParagraphs(body: XmlElement, context: RunContext): readonly SourceParagraph[] {
   const reader = new BodyReader(context);

@@ -122,7 +122,7 @@ function joinedSegments(segments: readonly SourceSegment[]): readonly RevisedSeg
   return joined;
 }
 
-export function sameChanges(some: readonly Change[], others: readonly Change[]): boolean {
+function sameChanges(some: readonly Change[], others: readonly Change[]): boolean {
   return (
     some.length === others.length &&
     some.every((change, index) => {

@@ -1,5 +1,4 @@
 // The fonts of a PDF: Libertinus (Latin, Greek, Cyrillic) is the typesetter's own, Arabic is bundled, others are given.
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 export interface PdfFonts {
@@ -9,14 +8,10 @@ export interface PdfFonts {
   readonly folders?: readonly string[];
 }
 
-const ARABIC = [
-  "@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf",
-  "@expo-google-fonts/noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf",
-];
-
 /** What comes with this package. Chinese and Korean fonts are too large to bundle: give a folder that has them. */
 export function bundledFonts(): PdfFonts {
-  return { files: ARABIC.map((name) => readFileSync(fileURLToPath(import.meta.resolve(name)))) };
+  const arabic = import.meta.resolve("@expo-google-fonts/noto-naskh-arabic/package.json");
+  return { folders: ["400Regular", "700Bold"].map((weight) => fileURLToPath(new URL(`${weight}/`, arabic))) };
 }
 
 /** Families in the order that they are asked for a character; those that are not there are passed over. */

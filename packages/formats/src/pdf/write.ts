@@ -44,12 +44,9 @@ export async function writePdf(document: WrittenDocument, options: PdfOptions = 
 /** The template reads no files; where it looked for some, it would find none here. */
 const NOWHERE = "/nonexistent";
 
-function fontArguments(
-  given: PdfFonts = {},
-): { fontBlobs: Buffer[] }[] | ({ fontBlobs: Buffer[] } | { fontPaths: string[] })[] {
-  const files = [...(bundledFonts().files ?? []), ...(given.files ?? [])].map((bytes) => Buffer.from(bytes));
-  const folders = given.folders ?? [];
-  return folders.length === 0 ? [{ fontBlobs: files }] : [{ fontBlobs: files }, { fontPaths: [...folders] }];
+function fontArguments(given: PdfFonts = {}): ({ fontBlobs: Buffer[] } | { fontPaths: string[] })[] {
+  const files = (given.files ?? []).map((bytes) => Buffer.from(bytes));
+  return [{ fontBlobs: files }, { fontPaths: [...(bundledFonts().folders ?? []), ...(given.folders ?? [])] }];
 }
 
 function printed(document: WrittenDocument, options: PdfOptions): object {
