@@ -83,12 +83,13 @@ export default {
     ),
     wall(
       "ui-in-the-browser",
-      "ui/ and web.tsx see own contract, view and domain, the design kit, the live store, and other capabilities' browser faces.",
+      "ui/ and web.tsx see own contract, view and domain, the design kit, the live store, the record's checks that run anywhere, and other capabilities' browser faces.",
       { path: `${CAPABILITY}(?:ui/|web\\.tsx$)`, pathNot: TEST },
       {
         path: ["^packages/", "^apps/"],
         pathNot: [
           packages("kernel", "contract", "design", "i18n", "live"),
+          "^packages/record/src/trust/(?:index|browser|words)\\.ts$",
           `^packages/capabilities/src/$1/(?!(?:server|exchange)(?:/|\\.ts$))`,
           "^packages/capabilities/src/[^/]+/(?:index\\.ts|web\\.tsx|messages/[a-z-]+\\.json)$",
         ],

@@ -112,6 +112,7 @@ export async function openNode(configuration: Configuration): Promise<RunningNod
   await registerPages(app, {
     ...parts,
     live,
+    services,
     demonstration,
   });
 

@@ -2,9 +2,10 @@
 import fastifyStatic from "@fastify/static";
 import { processStream } from "@parley/capabilities/process";
 import type { ProcessState } from "@parley/capabilities/process";
+import { parseInput } from "@parley/engine";
 import type { Engine, ProcessHost, ReadHandler } from "@parley/engine";
 import { actorOf } from "@parley/http";
-import type { LiveHub } from "@parley/http";
+import type { Asked, LiveHub, Service } from "@parley/http";
 import type { Locale } from "@parley/i18n";
 import { translate } from "@parley/i18n/server";
 import type { Identity, Session } from "@parley/identity";
@@ -22,6 +23,8 @@ export interface PageParts {
   /** The process whose seats anybody may step into, if there is one. */
   /** The process that anybody may step into, while there is one. */
   readonly demonstration: () => Promise<string | undefined>;
+  /** What a page may show beside the reads of its capability. */
+  readonly services: readonly Service[];
 }
 
 export async function registerPages(app: FastifyInstance, parts: PageParts): Promise<void> {
@@ -97,7 +100,10 @@ async function pageData(
     viewer,
     ...(me ? { me } : {}),
     seeds,
-    answers: answers(plan, host, viewer, readers),
+    answers: {
+      ...answers(plan, host, viewer, readers),
+      ...(await servedAnswers(plan, { host, viewer, session }, parts.services)),
+    },
   };
 }
 
@@ -110,6 +116,20 @@ function answers(plan: PagePlan, host: ProcessHost, viewer: Viewer, readers: Rea
       return answer === undefined || isRefusal(answer) ? [] : [[name, answer]];
     }),
   );
+}
+
+/** The services that a page shows; they may come a moment after its streams. Only those that change nothing are asked. */
+async function servedAnswers(plan: PagePlan, asked: Asked, services: readonly Service[]) {
+  const answered = await Promise.all(
+    plan.reads.map(async ({ name, input }) => {
+      const service = services.find(({ contract }) => contract.name === name && contract.method === "GET");
+      const parsed = service && parseInput(service.contract.input, input);
+      if (!service || !parsed || isRefusal(parsed)) return [];
+      const answer = await service.answer(asked, parsed.value);
+      return isRefusal(answer) ? [] : [[name, answer] as const];
+    }),
+  );
+  return Object.fromEntries(answered.flat());
 }
 
 function stateOf(host: ProcessHost): ProcessState | undefined {

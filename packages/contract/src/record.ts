@@ -5,11 +5,16 @@ import { answerOf, service } from "./contract.ts";
 
 const count = z.string().check(z.regex(/^\d{1,12}$/));
 
+/** As long as the longest name of a stream or a reference. */
+const name = z.string().check(z.minLength(1), z.maxLength(200));
+
 export interface EntriesPage {
   readonly entries: readonly RecordedEntry[];
-  /** Where to go on: the last seq that was looked at. */
+  /** The last seq that was looked at: where to go on, with `after` or `before`. */
   readonly upTo: number;
-  /** Entries between that are counted and not shown, being outside the viewer's audiences. */
+  /** Whether there is more beyond `upTo`. */
+  readonly more: boolean;
+  /** Entries that were looked at and are counted, not shown, being outside the viewer's audiences. */
   readonly notShown: number;
   /** How many entries the record has. */
   readonly head: number;
@@ -19,16 +24,25 @@ export const entries = service({
   name: "record.list-entries",
   method: "GET",
   path: "/record/entries",
-  summary: "Entries of the record in order, those that one may see; the others are counted.",
+  summary:
+    "Entries of the record that one may see, oldest first after one seq or newest first before one; others are counted.",
   policy: "by everybody, each within their audiences",
   errors: [],
   input: z.strictObject({
     after: z.exactOptional(count),
+    /** Newest first, before this seq, or from the end. */
+    before: z.exactOptional(z.union([count, z.literal("end")])),
     limit: z.exactOptional(count),
-    stream: z.exactOptional(z.string()),
+    stream: z.exactOptional(name),
+    /** The type of an event with or without its version: "text.proposal-tabled". */
+    type: z.exactOptional(name),
+    /** Given from a seat of this participant, or about it. */
+    participant: z.exactOptional(name),
+    /** A reference that the entry has: "provision:outcome/p27". */
+    about: z.exactOptional(name),
   }),
   output: answerOf<EntriesPage>(
-    z.looseObject({ entries: z.array(z.looseObject({})), upTo: z.number(), head: z.number() }),
+    z.looseObject({ entries: z.array(z.looseObject({})), upTo: z.number(), more: z.boolean(), head: z.number() }),
   ),
 });
 

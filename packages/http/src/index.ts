@@ -13,7 +13,7 @@ export { Logs } from "./services/log.ts";
 export { recordServices } from "./services/record.ts";
 export { registerRecordFiles } from "./services/record-files.ts";
 export { registerServices } from "./services/service.ts";
-export type { Service } from "./services/service.ts";
+export type { Asked, Service } from "./services/service.ts";
 export { registerAuth } from "./auth.ts";
 export { registerReference } from "./reference.ts";
 export { actorOf, cookieOf, localeOf, sendRefusal } from "./request.ts";

@@ -3,12 +3,13 @@ import * as contract from "@parley/contract/record";
 import type { ProcessHost } from "@parley/engine";
 import { notFound } from "@parley/engine";
 import { refuse } from "@parley/kernel";
-import type { RecordedEntry, Refusal } from "@parley/kernel";
+import type { Refusal } from "@parley/kernel";
 import { formatProof, formatVerifier, toBase64 } from "@parley/record/trust";
 import type { Signer } from "@parley/record/trust";
 import type { Logs } from "./log.ts";
+import { listEntries } from "./record-entries.ts";
 import { serving } from "./service.ts";
-import type { Asked, Service } from "./service.ts";
+import type { Service } from "./service.ts";
 
 /** The latest checkpoint of a process with the cosignatures that witnesses gave to it. */
 export type NoteOf = (host: ProcessHost) => Promise<{ readonly note: string; readonly size: number }>;
@@ -21,18 +22,13 @@ export interface RecordParts {
   readonly witnesses: readonly string[];
 }
 
-const MOST_ENTRIES = 1_000;
-const USUAL_ENTRIES = 100;
-
 export function vkeyOf({ signerOf }: Pick<RecordParts, "signerOf">, host: ProcessHost): string {
   return formatVerifier(signerOf(host.process));
 }
 
 export function recordServices(parts: RecordParts): readonly Service[] {
   return [
-    serving(contract.entries, (asked, { after = "0", limit, stream }) =>
-      listEntries(asked, Number(after), Math.min(Number(limit ?? USUAL_ENTRIES), MOST_ENTRIES), stream),
-    ),
+    serving(contract.entries, listEntries),
     serving(contract.checkpoint, async ({ host }) => {
       if (host.record.treeHead().size === 0)
         return refuse("record-empty", "Nothing has been recorded in this process yet.");
@@ -51,19 +47,6 @@ export function recordServices(parts: RecordParts): readonly Service[] {
       return { proof: tree.consistencyProof(from, to).map(toBase64) };
     }),
   ];
-}
-
-async function listEntries({ host, viewer }: Asked, after: number, limit: number, stream?: string) {
-  if (stream !== undefined && !host.maySee(viewer, stream)) return notFound();
-  const found = await host.record.read(after, Math.max(1, limit), stream === undefined ? undefined : [stream]);
-  await host.settled();
-  const shown: RecordedEntry[] = found.filter((entry) => host.maySee(viewer, entry.stream));
-  return {
-    entries: shown,
-    upTo: found.at(-1)?.seq ?? after,
-    notShown: found.length - shown.length,
-    head: host.record.head,
-  };
 }
 
 async function proveEntry(
