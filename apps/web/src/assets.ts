@@ -52,7 +52,7 @@ function startingKeys(manifest: Manifest, locale: Locale, page: JoinedPage | und
   const keys = [words("src"), words("../../packages/design/src"), words("../../packages/live")];
   if (page !== undefined) {
     const folder = `../../packages/capabilities/src/${page.face.name}`;
-    keys.push(moduleOf(page), `${folder}/index.ts`, words(folder));
+    keys.push(moduleOf(page), `${folder}/domain.ts`, `${folder}/index.ts`, words(folder));
   }
   return keys.filter((key) => key in manifest);
 }

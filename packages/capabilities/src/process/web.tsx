@@ -103,5 +103,5 @@ export const face: WebFace = {
     },
   ],
   messages: (locale) => import(`./messages/${locale}.json`),
-  domain: async () => (await import("./index.ts")).processDomain,
+  domain: async () => (await import("./domain.ts")).processDomain,
 };

@@ -16,6 +16,14 @@ export const face: WebFace = {
       load: () => import("./ui/list.tsx"),
     },
     {
+      name: "text.open",
+      path: "/texts/new",
+      weight: "workspace",
+      streams: () => ["process"],
+      title: ({ words }) => words.translate("text.open-text"),
+      load: () => import("./ui/open.tsx"),
+    },
+    {
       name: "text.workspace",
       path: "/texts/:text",
       weight: "workspace",
@@ -23,6 +31,22 @@ export const face: WebFace = {
       // What stands on a stream "text/..." is a text's state.
       title: ({ params, state }) => (state(ofText(params)) as TextState | undefined)?.title ?? "",
       load: () => import("./ui/workspace.tsx"),
+    },
+    {
+      name: "text.proposals",
+      path: "/texts/:text/proposals",
+      weight: "reading",
+      streams: (params) => [ofText(params)],
+      title: ({ words }) => words.translate("text.proposals"),
+      load: () => import("./ui/proposals.tsx"),
+    },
+    {
+      name: "text.revision",
+      path: "/texts/:text/revisions/:revision",
+      weight: "reading",
+      streams: (params) => [ofText(params)],
+      title: ({ params, words }) => words.translate("text.revision", { revision: params["revision"] ?? "" }),
+      load: () => import("./ui/revision.tsx"),
     },
   ],
   navigation: [
@@ -34,5 +58,5 @@ export const face: WebFace = {
     },
   ],
   messages: (locale) => import(`./messages/${locale}.json`),
-  domain: async () => (await import("./index.ts")).textDomain,
+  domain: async () => (await import("./domain.ts")).textDomain,
 };

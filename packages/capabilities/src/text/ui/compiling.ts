@@ -2,7 +2,7 @@
 import { display, labelsWithProposed, PIECE, PIECE_TEXT, recompile, startCompilation } from "../compile/index.ts";
 import type { Compilation, Compiled, CompiledProvision, Segment } from "../compile/index.ts";
 import type { Place, Proposal, ProposalId, ProvisionId } from "../document.ts";
-import { asProposal } from "../state.ts";
+import { asProposal, isCarried } from "../state.ts";
 import type { ProposalState, Revision, TextState } from "../state.ts";
 import { onTheTable } from "../view.ts";
 import { fullLabel } from "./labels.ts";
@@ -51,8 +51,7 @@ export function textCompiler(): (text: TextState, revision: Revision) => Compile
   const set = new WeakMap<CompiledProvision, SetProvision>();
 
   return (text, revision) => {
-    const table = onTheTable(text);
-    const proposals = table.map(asProposal);
+    const proposals = onTheTable(text).filter(isCarried).map(asProposal);
     const now = new Map(proposals.map((proposal) => [proposal.id, JSON.stringify(proposal)]));
     if (compilation === undefined || !sameDocument(compiledFor, revision)) {
       compilation = startCompilation(revision.document, proposals);

@@ -15,9 +15,11 @@ import { useTextWords } from "./words.ts";
 
 export interface ProposalCardProps {
   readonly proposal: ProposalState;
+  /** Where it works, if that is not what the cards stand under. */
+  readonly where?: string | undefined;
 }
 
-export function ProposalCard({ proposal }: ProposalCardProps) {
+export function ProposalCard({ proposal, where }: ProposalCardProps) {
   const { translate } = useTextWords();
   const format = useFormat();
   const { held, rights, picked, pick } = useWorkspace();
@@ -42,7 +44,15 @@ export function ProposalCard({ proposal }: ProposalCardProps) {
         ) : null}
         {by === CHAIR ? <strong>{proposer.name}</strong> : <ParticipantCode code={proposer.code} name={proposer.name} />}
         {cosponsors.length === 0 ? null : <span className="proposal-plus">+{format.number(cosponsors.length)}</span>}
-        <span className="proposal-kind">{translate(`text.kind-${proposal.change.kind}`)}</span>
+        <span className="proposal-kind">
+          {translate(`text.kind-${proposal.change.kind}`)}
+          {where === undefined ? null : (
+            <>
+              {" · "}
+              <bdi lang={text.language}>{where}</bdi>
+            </>
+          )}
+        </span>
         {standing === "live" ? null : <Badge>{translate(`text.standing-${standing}`)}</Badge>}
         {waits ? <Badge tone="caution">{translate("text.waiting")}</Badge> : null}
       </header>
@@ -73,7 +83,7 @@ export function ProposalCard({ proposal }: ProposalCardProps) {
   );
 }
 
-function Actions({ proposal }: ProposalCardProps) {
+function Actions({ proposal }: Pick<ProposalCardProps, "proposal">) {
   const { translate } = useTextWords();
   const { held, rights, amend, rewrite } = useWorkspace();
   const send = useSend();

@@ -3,7 +3,7 @@ import { Disclosure, StateSign } from "@parley/design";
 import type { ProposalState } from "../state.ts";
 import type { ProvisionId } from "../document.ts";
 import { asProposal, provisionsOf } from "../state.ts";
-import { happenedTo } from "../view.ts";
+import { happenedTo, withinProvision } from "../view.ts";
 import { ChairOnProvision } from "./chair/on-provision.tsx";
 import { Happenings } from "./happenings.tsx";
 import { ProposalCard } from "./proposal-card.tsx";
@@ -19,10 +19,16 @@ export function ProvisionPanel({ citations }: { readonly citations: ReadonlyMap<
   const provision = held.provisions.find(({ id }) => id === chosen);
   if (!provision || chosen === undefined) return <TextOverview />;
   const entry = held.outline.find(({ id }) => id === chosen);
-  const all = proposalsAbout(held.text.order.flatMap((id) => text.proposals[id] ?? []), provision.compiled.insertedBy, chosen);
+  const inside = new Set<ProvisionId>(entry ? withinProvision(held.revision.document, chosen).map(({ id }) => id) : [chosen]);
+  const all = proposalsAbout(text.order.flatMap((id) => text.proposals[id] ?? []), provision.compiled.insertedBy, inside);
   const table = all.filter(({ standing }) => standing === "live" || standing === "accepted");
   const settled = all.filter(({ standing }) => standing !== "live" && standing !== "accepted");
   const history = happenedTo(text, chosen);
+  /** Where a proposal works, if that is not the chosen provision itself. */
+  const placeOf = (proposal: ProposalState): string | undefined => {
+    const [place] = provisionsOf(asProposal(proposal).change).filter((id) => citations.has(id));
+    return place === undefined || place === chosen ? undefined : citations.get(place);
+  };
   return (
     <>
       <header className="panel-head">
@@ -42,7 +48,7 @@ export function ProvisionPanel({ citations }: { readonly citations: ReadonlyMap<
           <ol className="bare proposal-list">
             {table.map((proposal) => (
               <li key={proposal.id}>
-                <ProposalCard proposal={proposal} />
+                <ProposalCard proposal={proposal} where={placeOf(proposal)} />
               </li>
             ))}
           </ol>
@@ -53,7 +59,7 @@ export function ProvisionPanel({ citations }: { readonly citations: ReadonlyMap<
           <ol className="bare proposal-list">
             {settled.map((proposal) => (
               <li key={proposal.id}>
-                <ProposalCard proposal={proposal} />
+                <ProposalCard proposal={proposal} where={placeOf(proposal)} />
               </li>
             ))}
           </ol>
@@ -68,13 +74,13 @@ export function ProvisionPanel({ citations }: { readonly citations: ReadonlyMap<
   );
 }
 
-/** Proposals that name a provision, and those that would insert it. */
+/** Proposals on a provision or on what stands in it, and those that would insert it. */
 function proposalsAbout(
   proposals: readonly ProposalState[],
   inserting: readonly string[],
-  provision: ProvisionId,
+  provisions: ReadonlySet<ProvisionId>,
 ): readonly ProposalState[] {
   return proposals.filter(
-    (proposal) => inserting.includes(proposal.id) || provisionsOf(asProposal(proposal).change).includes(provision),
+    (proposal) => inserting.includes(proposal.id) || provisionsOf(asProposal(proposal).change).some((id) => provisions.has(id)),
   );
 }
