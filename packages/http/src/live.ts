@@ -9,6 +9,7 @@ import type { ProcessHost } from "@parley/engine";
 import { isRefusal } from "@parley/kernel";
 import type { FastifyInstance } from "fastify";
 import { actorOf, sendRefusal } from "./request.ts";
+import { SessionWatch } from "./session-watch.ts";
 
 export interface LiveParts {
   readonly engine: Engine;
@@ -65,6 +66,7 @@ export function openHub({ code }: Pick<LiveParts, "code">): LiveHub {
 }
 
 export function registerLive(app: FastifyInstance, parts: LiveParts, { hub, follow }: LiveHub): void {
+  const watch = new SessionWatch(parts.identity);
   app.get("/api/processes/:process/live", async (request, reply) => {
     const lastEventId = request.headers["last-event-id"];
     const asked = readLiveQuery(
@@ -79,13 +81,21 @@ export function registerLive(app: FastifyInstance, parts: LiveParts, { hub, foll
     // A snapshot may hold committed entries only; from here to `attach` nothing is awaited.
     await host.settled();
     reply.hijack();
-    hub.attach({
-      viewer: host.viewer(actorOf(session, host.process)),
+    const actor = actorOf(session, host.process);
+    const sink = responseSink(reply.raw, reply.getHeaders());
+    const attachment = hub.attach({
+      viewer: host.viewer(actor),
       process: host.process,
       streams: asked.streams,
       ...(asked.code === undefined ? {} : { code: asked.code }),
-      sink: responseSink(reply.raw, reply.getHeaders()),
+      sink,
     });
+    if (session) {
+      const { cookie, authorization } = request.headers;
+      const credentials = { cookie, authorization };
+      const close = (): void => attachment.close();
+      sink.onClose(watch.hold({ person: session.person, process: host.process, actor, credentials, close }));
+    }
     return reply;
   });
 }

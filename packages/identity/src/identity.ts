@@ -68,6 +68,11 @@ export interface Identity {
    */
   handler(request: Request, address?: string): Promise<Response | Refusal>;
   onFact(listener: FactListener): void;
+  /**
+   * Tells from now on whose sessions or seats may have changed, on this node or another (undefined = anybody's): whoever holds a
+   * connection open for them asks `session` again.
+   */
+  onSessionsChanged(listener: (person: string | undefined) => void): void;
 
   /** Makes a person without credentials (an invitation gives those). */
   createPerson(details: PersonDetails & { readonly name: string }): Promise<Person | Refusal>;

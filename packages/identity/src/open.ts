@@ -74,6 +74,7 @@ async function assemble(database: Database, options: IdentityOptions, { origin, 
     handler: (request, address = "") =>
       serve({ ground, identity, provider, demonstration: options.demonstration?.process }, request, address),
     onFact: (listener) => facts.listen(listener),
+    onSessionsChanged: (listener) => sessions.onChanged(listener),
 
     async createPerson(given) {
       const details = readDetails(given);

@@ -44,6 +44,7 @@ export class Sessions {
   readonly #remembered = new Map<string, Remembered>();
   readonly #digestsOf = new Map<string, Set<string>>();
   readonly #looking = new Map<string, Promise<Session | undefined>>();
+  readonly #changed = new Set<(person: string | undefined) => void>();
   /** Counts revocations: what was read from the database before the last one is not remembered. */
   #revocations = 0;
 
@@ -98,6 +99,11 @@ export class Sessions {
     if (session === undefined) throw new Error("a session that was just opened is not in the database");
     const setCookie = writeCookie(this.#jar, this.#jar.session, prepared.token, prepared.lasts);
     return { session, token: prepared.token, setCookie };
+  }
+
+  /** Tells from now on whose sessions or seats may have changed, here or on another node; undefined = anybody's. */
+  onChanged(listener: (person: string | undefined) => void): void {
+    this.#changed.add(listener);
   }
 
   end(session: Session): Statement {
@@ -205,6 +211,7 @@ export class Sessions {
     this.#revocations++;
     this.#looking.clear();
     for (const digest of this.#digestsOf.get(person) ?? []) this.#remove(digest);
+    for (const tell of this.#changed) tell(person);
   }
 
   #forgetAll(): void {
@@ -212,6 +219,7 @@ export class Sessions {
     this.#looking.clear();
     this.#remembered.clear();
     this.#digestsOf.clear();
+    for (const tell of this.#changed) tell(undefined);
   }
 }
 

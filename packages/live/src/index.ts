@@ -1,4 +1,5 @@
 // What the live room shows to the server: the fan-out hub and the wire. The browser's side is `@parley/live/browser`.
+export { EventReader } from "./event-reader.ts";
 export { EVENT_STREAM, eventText, readEvent } from "./events.ts";
 export type { Doorbell, LiveEvent, Presence } from "./events.ts";
 export type { Attachment, Hub, HubFigures, HubOptions, Listener } from "./hub/hub.ts";
