@@ -1,7 +1,6 @@
 // Wrong types in every field of every command, made from the contracts: a clear 4xx in the sender's language, and nothing stored.
 import { PERMISSIONS, negotiation } from "@parley/capabilities/testing";
 import { pathParameters } from "@parley/contract";
-import { PUBLIC } from "@parley/kernel";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { capabilities } from "./capabilities.ts";
 import { VISITORS, ask, openHall, send } from "./testing/hall.ts";
@@ -212,7 +211,7 @@ const ADDRESSES = [
   "/api/auth/nothing",
 ];
 
-describe.each([PUBLIC.actor, "host"] as const)("for %s", (visitor) => {
+describe.each(["public", "host"] as const)("for %s", (visitor) => {
   test.each(ADDRESSES)("%s is a problem and no breakdown", async (url) => {
     expectProblem(await ask(node, { method: "GET", url, headers: hall.headers[visitor] }));
   });

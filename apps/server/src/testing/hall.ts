@@ -71,7 +71,7 @@ export async function ask(node: RunningNode, { method, url, headers = {}, payloa
     status: answer.statusCode,
     type,
     text: answer.body,
-    body: /json/.test(type) ? (JSON.parse(answer.body) as Answered["body"]) : {},
+    body: /[/+]json\b/.test(type) ? (JSON.parse(answer.body) as Answered["body"]) : {},
   };
 }
 

@@ -1,11 +1,11 @@
 // The table of permissions: every command x every role, allowed or not. The domain's test and the server's both read it.
-import { PUBLIC, ROLES, SYSTEM } from "@parley/kernel";
+import { ROLES } from "@parley/kernel";
 import { textDomain } from "../text/index.ts";
 import type { Scenario } from "./scenario.ts";
 import { summit } from "./summit.ts";
 
 /** Seats of `summit()`: each role's own, a second steward's host, and the head of another delegation. */
-export const ACTORS = [SYSTEM.actor, PUBLIC.actor, ...ROLES, "host-2", "head-of-delegation-2"] as const;
+export const ACTORS = ["system", "public", ...ROLES, "host-2", "head-of-delegation-2"] as const;
 export type Actor = (typeof ACTORS)[number];
 
 const HOSTS = ["system", "host", "host-2"] as const;
