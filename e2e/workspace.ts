@@ -2,14 +2,17 @@
 import { expect } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
 import type { Locale } from "@parley/i18n";
+import { live } from "./live.ts";
 import { wordsIn } from "./words.ts";
 
 export class Workspace {
   readonly page: Page;
+  readonly #locale: Locale;
   readonly #words: ReturnType<typeof wordsIn>;
 
   constructor(page: Page, locale: Locale = "en") {
     this.page = page;
+    this.#locale = locale;
     this.#words = wordsIn(locale);
   }
 
@@ -35,7 +38,7 @@ export class Workspace {
 
   /** Waits until what others do arrives here. */
   async live(options: { readonly timeout?: number } = {}): Promise<void> {
-    await expect(this.page.getByText(this.#liveWords())).toBeVisible(options);
+    await live(this.page, this.#locale, options);
   }
 
   /** Words that a proposal would put into the text. */
@@ -85,6 +88,23 @@ export class Workspace {
     return this.panel.getByRole("article").filter({ hasText: words });
   }
 
+  /** As the chair. */
+  async issueRevision(number: number): Promise<void> {
+    await this.button("text.issue-short").click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByRole("button", { name: this.#words("text.issue", { revision: number }), exact: true }).click();
+    await expect(this.toasts).toContainText(this.#words("text.issued-done", { revision: number }));
+  }
+
+  /** As the chair, as an instrument with the text's own name. */
+  async adopt(revision: number, place: string): Promise<void> {
+    await this.button("text.adopt-short").click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByLabel(this.#words("text.adopt-place")).fill(place);
+    await dialog.getByRole("button", { name: this.#words("text.adopt-now", { revision }), exact: true }).click();
+    await expect(this.toasts).toContainText(this.#words("text.adopted-done"));
+  }
+
   button(id: string, values?: Readonly<Record<string, string | number>>): Locator {
     return this.page.getByRole("button", { name: this.#words(id, values), exact: true });
   }
@@ -107,11 +127,5 @@ export class Workspace {
     }, word);
     if (at === undefined) throw new Error(`"${word}" stands nowhere in the text`);
     return at;
-  }
-
-  #liveWords(): RegExp {
-    const one = this.#words("shell.here-live", { count: 7 });
-    const [, after = ""] = one.split(/\p{Nd}+/u);
-    return new RegExp(`${after.trim()}$`);
   }
 }

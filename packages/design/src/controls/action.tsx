@@ -104,7 +104,8 @@ export function ActionForm({ act, submit, tone = "main", done, onDone, beside, c
   });
   const general = refusal !== undefined && (refusal.at === undefined || !claimed.has(refusal.at));
   return (
-    <form className="action-form" ref={form} onSubmit={(event) => void send(event)} noValidate={false}>
+    // With "dialog", a form that is sent before the page's script is there goes nowhere: no field ends up in an address.
+    <form className="action-form" ref={form} method="dialog" onSubmit={(event) => void send(event)} noValidate={false}>
       {general ? (
         <ProblemNotice title={translate("design.not-done")} code={refusal.code}>
           {words(refusal)}
