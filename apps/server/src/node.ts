@@ -1,6 +1,6 @@
 // The composition root: opens everything in order, joins it, and closes it in the reverse order.
 import { mkdir } from "node:fs/promises";
-import { mayCareFor, processStream, viewerOf } from "@parley/capabilities/process";
+import { mayCareFor, processStream, unknown, viewerOf } from "@parley/capabilities/process";
 import type { ProcessState } from "@parley/capabilities/process";
 import { openEngine } from "@parley/engine";
 import type { Engine, ProcessHost } from "@parley/engine";
@@ -90,7 +90,10 @@ export async function openNode(configuration: Configuration): Promise<RunningNod
     ...peopleServices({
       identity,
       seatWords,
-      mayCareFor: (host, viewer, seat) => mayCareFor(viewer, processState(host), seat),
+      mayCareFor(host, viewer, seat) {
+        const state = processState(host);
+        return mayCareFor(viewer, state, seat) ?? (state.seats[seat] ? undefined : unknown("seat", seat));
+      },
     }),
     ...recordServices(record),
   ];
