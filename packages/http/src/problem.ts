@@ -33,8 +33,8 @@ export function statusOf(code: string): number {
   const known = STATUS[code];
   if (known !== undefined) return known;
   if (code.endsWith("-unknown")) return 404;
-  if (code.startsWith("invalid-") || code.endsWith("-invalid") || code.startsWith("body-")) return 400;
   if (/^(?:file|document|zip|xml|docx|sheet|table|roster|markdown)-/.test(code)) return 422;
+  if (code.startsWith("invalid-") || code.endsWith("-invalid") || code.startsWith("body-")) return 400;
   return 409;
 }
 
