@@ -23,7 +23,7 @@ export const MAX_ZIP_RATIO_FREE_BYTES = 1 * MIB;
 /** How deep elements may nest in one XML part. */
 export const MAX_XML_DEPTH = 256;
 /** How many elements one XML part may have. */
-export const MAX_XML_ELEMENTS = 1_000_000;
+export const MAX_XML_ELEMENTS = 500_000;
 
 /** An Akoma Ntoso file, in bytes. */
 export const MAX_AKN_BYTES = 10 * MIB;

@@ -143,3 +143,14 @@ function withDeclaredSizes(zip: Uint8Array, size: number): Uint8Array {
   }
   return changed;
 }
+
+describe("a file made to take long", () => {
+  it("is read in time that grows with its size alone: long chains of styles and of paragraphs that run on", async () => {
+    const style = (index: number): string =>
+      `<w:style w:type="paragraph" w:styleId="s${index}"><w:name w:val="s${index}"/><w:basedOn w:val="s${index - 1}"/></w:style>`;
+    const many = Array.from({ length: 4_000 }, (_, index) => index);
+    const joined = `<w:rPr><w:del w:id="1" w:author="A"/></w:rPr>`;
+    const body = many.map((index) => p(`w${index} `, `<w:pStyle w:val="s${index}"/>${joined}`)).join("");
+    expect(await codeOf(await docxOf({ body, styles: many.map(style).join("") }))).toBe("read");
+  });
+});

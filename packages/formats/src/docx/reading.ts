@@ -5,7 +5,7 @@ import { structuralHeading } from "../outline/headings.ts";
 import { plainText } from "../text/plain-text.ts";
 import { type ComputedNumber, Counter, type Numbering } from "./numbering.ts";
 import type { ParagraphProperties } from "./properties.ts";
-import { type Change, type Reading, type SourceParagraph, type SourceSegment, stands } from "./source.ts";
+import { type Reading, type SourceParagraph, type SourceSegment, stands } from "./source.ts";
 import type { ResolvedStyle, Styles } from "./styles.ts";
 
 /** A paragraph as a reading shows it; it may have come from several that ran together. */
@@ -15,46 +15,43 @@ export interface ReadParagraph {
   readonly properties: ParagraphProperties;
 }
 
-/** Whether a mark stands: one that was deleted and taken as deleted joins its paragraph with the next. */
-function markStands(mark: readonly Change[], reading: Reading): boolean {
-  return stands(mark, reading);
-}
-
 export function readParagraphsAs(source: readonly SourceParagraph[], reading: Reading): readonly ReadParagraph[] {
   const paragraphs: ReadParagraph[] = [];
-  let running: ReadParagraph | undefined;
+  let running: RunningParagraph | undefined;
   for (const paragraph of source) {
-    const own: ReadParagraph = {
-      sources: [paragraph],
-      segments: paragraph.segments.filter((segment) => stands(segment.changes, reading)),
-      properties: propertiesIn(paragraph, reading),
-    };
-    const joined: ReadParagraph = running ? joinParagraphs(running, own) : own;
+    running ??= { sources: [], segments: [], properties: {}, hasText: false };
+    runOn(running, paragraph, reading);
+    const ends = stands(paragraph.mark, reading);
+    if (!ends && !paragraph.sealed) continue;
+    if (ends || running.hasText) paragraphs.push(running);
     running = undefined;
-    if (markStands(paragraph.mark, reading)) paragraphs.push(joined);
-    else if (!paragraph.sealed) running = joined;
-    else if (hasText(joined)) paragraphs.push(joined);
   }
-  if (running && hasText(running)) paragraphs.push(running);
+  if (running?.hasText === true) paragraphs.push(running);
   return paragraphs;
+}
+
+/** A paragraph whose end has not been reached: a mark that was deleted, and is taken as deleted, joins it with the next. */
+interface RunningParagraph extends ReadParagraph {
+  readonly sources: SourceParagraph[];
+  readonly segments: SourceSegment[];
+  properties: ParagraphProperties;
+  hasText: boolean;
+}
+
+/** The first that gives words gives the properties. */
+function runOn(running: RunningParagraph, paragraph: SourceParagraph, reading: Reading): void {
+  running.sources.push(paragraph);
+  if (!running.hasText) running.properties = propertiesIn(paragraph, reading);
+  for (const segment of paragraph.segments) {
+    if (!stands(segment.changes, reading)) continue;
+    running.segments.push(segment);
+    running.hasText ||= segment.text.trim() !== "";
+  }
 }
 
 function propertiesIn(paragraph: SourceParagraph, reading: Reading): ParagraphProperties {
   const { before, properties } = paragraph;
   return before && !reading(before.change) ? before.properties : properties;
-}
-
-/** The one that gives the text gives the properties; the first where both do. */
-function joinParagraphs(first: ReadParagraph, second: ReadParagraph): ReadParagraph {
-  return {
-    sources: [...first.sources, ...second.sources],
-    segments: [...first.segments, ...second.segments],
-    properties: hasText(first) ? first.properties : second.properties,
-  };
-}
-
-function hasText(paragraph: ReadParagraph): boolean {
-  return paragraph.segments.some((segment) => segment.text.trim() !== "");
 }
 
 export function textOfSegments(segments: readonly SourceSegment[]): string {

@@ -31,6 +31,9 @@ const HEADING =
 const TITLE = /^(?:title|titre|título|titulo|titel|titolo|название|标题|標題|제목|العنوان|doc-title)$/iu;
 const CONTENTS = /^(?:toc|contents|table des matières|índice|оглавление|目录|목차) ?(?:[1-9]|heading)?$/iu;
 
+/** Word itself follows no longer chains of styles that are based on each other. */
+const MAX_BASES = 32;
+
 export class Styles {
   readonly #styles = new Map<string, Style>();
   readonly #resolved = new Map<string, ResolvedStyle>();
@@ -75,14 +78,10 @@ export class Styles {
     const known = this.#resolved.get(id ?? "");
     if (known) return known;
     const chain: Style[] = [];
-    const seen = new Set<string>();
-    for (
-      let style = this.#styles.get(id ?? "");
-      style && !seen.has(style.id);
-      style = this.#styles.get(style.basedOn ?? "")
-    ) {
-      seen.add(style.id);
+    let style = this.#styles.get(id ?? "");
+    while (style && chain.length < MAX_BASES && !chain.includes(style)) {
       chain.unshift(style);
+      style = this.#styles.get(style.basedOn ?? "");
     }
     const resolved = this.#merge(chain);
     this.#resolved.set(id ?? "", resolved);
