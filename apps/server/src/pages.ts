@@ -2,7 +2,7 @@
 import fastifyStatic from "@fastify/static";
 import { processStream } from "@parley/capabilities/process";
 import type { ProcessState } from "@parley/capabilities/process";
-import { parseInput } from "@parley/engine";
+import { parseInput, momentOf } from "@parley/engine";
 import type { Engine, ProcessHost, ReadHandler } from "@parley/engine";
 import { actorOf } from "@parley/http";
 import type { Asked, LiveHub, Service } from "@parley/http";
@@ -91,7 +91,7 @@ async function pageData(
   const viewer = host.viewer(actorOf(session, host.process));
   const seeds = plan.streams.flatMap((stream) => {
     const found = host.stream(viewer, stream);
-    return found ? [{ stream, version: found.version, seq: host.seq, state: found.state }] : [];
+    return found ? [{ stream, version: found.version, seq: host.seq, state: momentOf(found.state) }] : [];
   });
   const me = whoIs(host, viewer, session, locale);
   return {
@@ -113,7 +113,7 @@ function answers(plan: PagePlan, host: ProcessHost, viewer: Viewer, readers: Rea
   return Object.fromEntries(
     plan.reads.flatMap(({ name, input }) => {
       const answer = readers.get(name)?.answer(access, input);
-      return answer === undefined || isRefusal(answer) ? [] : [[name, answer]];
+      return answer === undefined || isRefusal(answer) ? [] : [[name, momentOf(answer)]];
     }),
   );
 }

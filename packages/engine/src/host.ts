@@ -91,12 +91,14 @@ export class ProcessHost {
     };
   }
 
-  /** Answers a read. Refuses with `invalid-input`, `not-found` and what the read itself refuses. */
+  /**
+   * Answers a read, as it is at one committed moment. Refuses with `invalid-input`, `not-found` and what the read itself refuses.
+   */
   async answer(read: ReadHandler, input: unknown, actor: string): Promise<unknown> {
     const parsed = parseInput(read.contract.input, input);
     if (isRefusal(parsed)) return parsed;
     await this.settled();
-    return read.answer(this.access(this.viewer(actor)), parsed.value);
+    return momentOf(read.answer(this.access(this.viewer(actor)), parsed.value));
   }
 
   /**
@@ -162,6 +164,14 @@ export class ProcessHost {
     }
     throw new Error(`no capability handles the command ${name}`);
   }
+}
+
+/**
+ * A copy that later entries do not change: states are folded in place, so whatever is kept beyond the turn in which it was read
+ * would mix two moments.
+ */
+export function momentOf<Value>(value: Value): Value {
+  return structuredClone(value);
 }
 
 export function notFound(): Refusal {
