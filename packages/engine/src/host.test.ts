@@ -127,7 +127,7 @@ describe("commands", () => {
   });
 
   test("input that does not fit is refused where it does not, before anything is decided", async () => {
-    expect(await give("too long")).toMatchObject({ code: "invalid-input", at: "/item" });
+    expect(await give("too long", { id: "command-long" })).toMatchObject({ code: "invalid-input", at: "/item" });
     expect(await give("a", { id: "no" })).toMatchObject({ code: "command-id-invalid" });
     expect(await give("a", { actor: "stranger" })).toMatchObject({ code: "not-allowed" });
     expect((await engine.create("p")).seq).toBe(0);
