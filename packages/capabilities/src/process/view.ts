@@ -1,7 +1,7 @@
 // What a viewer is shown of a process, made from its state alone.
 import { ROLES } from "@parley/kernel";
 import type { Viewer } from "@parley/kernel";
-import type { Claim, Edition, Participant, ReleaseSubject } from "./events.ts";
+import type { Claim, Edition, Participant, ReleaseSubject, Seat } from "./events.ts";
 import { mayEndorse, mayTurnKey } from "./policy.ts";
 import { findInstrument } from "./state.ts";
 import type {
@@ -81,6 +81,8 @@ export interface Overview {
   readonly participantCounts: Readonly<Record<string, number>>;
   readonly texts: readonly RegisteredText[];
   readonly instruments: readonly InstrumentView[];
+  /** The open seats with their roles; who sits there is not here. */
+  readonly seats: readonly Seat[];
 }
 
 export function overviewOf(process: ProcessState): Overview {
@@ -95,6 +97,7 @@ export function overviewOf(process: ProcessState): Overview {
     participantCounts: participantCounts(process),
     texts: Object.values(process.texts),
     instruments: lineage(process).map((instrument) => instrumentView(process, instrument)),
+    seats: openSeats(process).map(({ closed: _closed, ...seat }) => seat),
   };
 }
 

@@ -49,6 +49,12 @@ function People({ process }: { readonly process: HeldProcess }) {
       <header className="page-head">
         <h1>{translate("process.people")}</h1>
         <p className="page-lead">{translate(cares ? "process.people-lead-care" : "process.people-lead")}</p>
+        <Jumps
+          cares={cares}
+          host={host}
+          codes={hasRole(viewer, "host", "facilitator")}
+          seated={viewer.roles.length > 0}
+        />
       </header>
       <Seats
         process={process}
@@ -72,5 +78,40 @@ function People({ process }: { readonly process: HeldProcess }) {
       {hasRole(viewer, "host", "facilitator") ? <JoinCodes process={process} /> : null}
       {viewer.roles.length > 0 ? <Tokens process={process} /> : null}
     </div>
+  );
+}
+
+interface JumpsProps {
+  readonly cares: boolean;
+  readonly host: boolean;
+  readonly codes: boolean;
+  readonly seated: boolean;
+}
+
+/** The places of this page that this viewer has, since the list of seats may be long. */
+function Jumps({ cares, host, codes, seated }: JumpsProps) {
+  const { translate } = useProcessWords();
+  if (!seated) return null;
+  const places: readonly (readonly [string, string, boolean])[] = [
+    ["open-seat", translate("process.open-seat"), cares],
+    ["invitations", translate("process.invitations"), cares],
+    ["participants", translate("process.participants"), true],
+    ["add-participant", translate("process.add-participant"), host],
+    ["roster", translate("process.roster"), host],
+    ["join-codes", translate("process.join-codes"), codes],
+    ["tokens", translate("process.tokens"), true],
+  ];
+  return (
+    <nav className="process-jumps screen-only" aria-label={translate("process.on-this-page")}>
+      <ul className="bare">
+        {places.map(([id, words, here]) =>
+          here ? (
+            <li key={id}>
+              <a href={`#${id}`}>{words}</a>
+            </li>
+          ) : null,
+        )}
+      </ul>
+    </nav>
   );
 }

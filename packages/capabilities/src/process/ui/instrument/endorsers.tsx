@@ -68,48 +68,68 @@ export function Endorsers({ process, instrument }: EndorsersProps) {
   );
 }
 
+/** A column that would say the same in every row is said once above, or not at all. */
 function EndorsementTable({ process, rows }: { readonly process: string; readonly rows: readonly Row[] }) {
   const { translate } = useProcessWords();
+  const sourceOf = ({ source, givenBy }: Row): string =>
+    source === GIVEN_HERE && givenBy !== undefined ? translate("process.given-here") : source;
+  const [first] = rows;
+  const oneSource = first !== undefined && rows.length > 1 && rows.every((row) => sourceOf(row) === sourceOf(first));
+  const noted = rows.some(({ note, withdrawn }) => note !== undefined || withdrawn !== undefined);
   return (
-    <Table
-      caption={translate("process.endorsements")}
-      captionSpoken
-      rows={rows}
-      rowKey={({ participant }) => participant}
-      columns={[
-        {
-          key: "name",
-          title: translate("process.name-as-printed"),
-          render: ({ code, name }) =>
-            code === undefined ? <bdi>{name}</bdi> : <ParticipantCode code={code} name={name} withName />,
-        },
-        { key: "date", title: translate("process.date"), render: ({ date }) => <CalendarDate date={date} /> },
-        {
-          key: "source",
-          title: translate("process.source"),
-          render: ({ source, givenBy }) =>
-            source === GIVEN_HERE && givenBy !== undefined ? translate("process.given-here") : <bdi>{source}</bdi>,
-        },
-        {
-          key: "note",
-          title: translate("process.note"),
-          render: ({ note, withdrawn }) => (
-            <>
-              {note === undefined ? null : <bdi>{note}</bdi>}
-              {withdrawn === undefined ? null : (
-                <>
-                  {translate("process.withdrawn-on")} <CalendarDate date={withdrawn.slice(0, 10)} />
-                </>
-              )}
-            </>
-          ),
-        },
-        {
-          key: "proof",
-          title: translate("process.proof"),
-          render: ({ seq }) => <ProofLink process={process} seq={seq} />,
-        },
-      ]}
-    />
+    <>
+      {oneSource ? (
+        <p>
+          {translate("process.source")}: <bdi>{sourceOf(first)}</bdi>
+        </p>
+      ) : null}
+      <Table
+        caption={translate("process.endorsements")}
+        captionSpoken
+        rows={rows}
+        rowKey={({ participant }) => participant}
+        columns={[
+          {
+            key: "name",
+            title: translate("process.name-as-printed"),
+            render: ({ code, name }) =>
+              code === undefined ? <bdi>{name}</bdi> : <ParticipantCode code={code} name={name} withName />,
+          },
+          { key: "date", title: translate("process.date"), render: ({ date }) => <CalendarDate date={date} /> },
+          ...(oneSource
+            ? []
+            : [
+                {
+                  key: "source",
+                  title: translate("process.source"),
+                  render: (row: Row) => <bdi>{sourceOf(row)}</bdi>,
+                },
+              ]),
+          ...(noted
+            ? [{ key: "note", title: translate("process.note"), render: (row: Row) => <Note row={row} /> }]
+            : []),
+          {
+            key: "proof",
+            title: translate("process.proof"),
+            render: ({ seq }) => <ProofLink process={process} seq={seq} />,
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Note({ row: { note, withdrawn } }: { readonly row: Row }) {
+  const { translate } = useProcessWords();
+  return (
+    <>
+      {note === undefined ? null : <bdi>{note}</bdi>}
+      {withdrawn === undefined ? null : (
+        <>
+          {" "}
+          {translate("process.withdrawn-on")} <CalendarDate date={withdrawn.slice(0, 10)} />
+        </>
+      )}
+    </>
   );
 }

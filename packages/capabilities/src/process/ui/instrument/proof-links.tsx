@@ -14,6 +14,7 @@ export function ProofLink({ process, seq }: ProofProps) {
   const { translate } = useProcessWords();
   return (
     <a
+      className="process-together"
       href={`/api/processes/${encodeURIComponent(process)}/record/proofs/${seq}`}
       download={fileOf({ process, seq })}
       aria-label={translate("process.download-proof-of", { seq })}

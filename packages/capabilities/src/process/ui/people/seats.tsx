@@ -30,7 +30,12 @@ export function Seats({ process, sittings, invitations, onIssued, onChanged }: S
   const [asked, ask] = useState<Asked>();
   const { state, viewer } = process;
   const nameOf = useSeatName(state);
-  const seats = openSeats(state);
+  const [wanted, setWanted] = useState("");
+  const all = openSeats(state);
+  const sought = wanted.trim().toLowerCase();
+  const seats = all.filter((seat) =>
+    `${state.participants[seat.participant ?? ""]?.code ?? ""} ${nameOf.full(seat)}`.toLowerCase().includes(sought),
+  );
   const cared = new Set(
     viewer.roles.length === 0
       ? []
@@ -47,7 +52,17 @@ export function Seats({ process, sittings, invitations, onIssued, onChanged }: S
   return (
     <section className="section" aria-labelledby="seats">
       <h2 id="seats">{translate("process.seats")}</h2>
-      {seats.length === 0 ? (
+      {all.length > 12 ? (
+        <div className="scripted screen-only">
+          <TextField
+            label={translate("process.find-seat")}
+            type="search"
+            value={wanted}
+            onChange={(event) => setWanted(event.target.value)}
+          />
+        </div>
+      ) : null}
+      {all.length === 0 ? (
         <EmptyState title={translate("process.no-seats")}>{translate("process.no-seats-means")}</EmptyState>
       ) : (
         <Table
@@ -130,7 +145,7 @@ interface OccupantProps {
 
 function Occupant({ sitting, invitation, cared }: OccupantProps) {
   const { translate } = useProcessWords();
-  if (sitting) return <bdi>{sitting.name}</bdi>;
+  if (sitting) return sitting.name === "" ? translate("process.sits-unnamed") : <bdi>{sitting.name}</bdi>;
   if (invitation) {
     return (
       <>

@@ -1,5 +1,6 @@
 // Joint releases: who has turned their key and who is awaited; asking for one, turning and taking back one's key.
-import { ActionButton, EmptyState } from "@parley/design";
+import { ActionButton, ActionForm, Button, Dialog, EmptyState } from "@parley/design";
+import { useState } from "react";
 import { askRelease, takeBackKey, turnKey } from "../../contract.ts";
 import type { ReleaseSubject } from "../../events.ts";
 import { isHost, mayTurnKey } from "../../policy.ts";
@@ -88,10 +89,11 @@ function WaitingRelease({
   );
 }
 
-/** What could be released and has not been asked for. */
+/** What could be released and has not been asked for. A release that takes effect at once is said in full before it is done. */
 function MayAsk({ state }: { readonly state: ProcessState }) {
   const { translate } = useProcessWords();
   const give = useGive();
+  const [chosen, choose] = useState<ReleaseSubject>();
   const asked = openReleases(state);
   const possible: readonly ReleaseSubject[] = [
     ...Object.values(state.texts).flatMap(({ id, visibility }): ReleaseSubject[] =>
@@ -103,28 +105,44 @@ function MayAsk({ state }: { readonly state: ProcessState }) {
     ]),
   ].filter(({ kind, subject }) => !asked.some(({ of }) => of.kind === kind && of.subject === subject));
   if (possible.length === 0) return null;
+  const joint = (of: ReleaseSubject): boolean => state.jointMatters.includes(of.kind);
   return (
     <div className="section">
       <h3>{translate("process.may-release")}</h3>
       <ul className="bare link-list">
-        {possible.map((of) => {
-          const joint = state.jointMatters.includes(of.kind);
-          return (
-            <li key={`${of.kind} ${of.subject}`}>
-              <span>
-                {translate(`process.release-${of.kind}`, { subject: subjectTitle(state, of) })}{" "}
-                <span className="process-soft">{translate(joint ? "process.joint-matter" : "process.at-once")}</span>
-              </span>
-              <ActionButton
-                act={() => give(askRelease, { ...of })}
-                done={translate(joint ? "process.release-asked" : "process.released-done")}
-              >
-                {translate(joint ? "process.ask-joint-release" : "process.release-now")}
-              </ActionButton>
-            </li>
-          );
-        })}
+        {possible.map((of) => (
+          <li key={`${of.kind} ${of.subject}`}>
+            <span>
+              {translate(`process.release-${of.kind}`, { subject: subjectTitle(state, of) })}{" "}
+              {joint(of) ? <span className="process-soft">{translate("process.joint-matter")}</span> : null}
+            </span>
+            <Button onClick={() => choose(of)}>
+              {translate(joint(of) ? "process.ask-joint-release" : "process.release-now")}
+            </Button>
+          </li>
+        ))}
       </ul>
+      <Dialog
+        open={chosen !== undefined}
+        onClose={() => choose(undefined)}
+        title={chosen ? translate(`process.release-${chosen.kind}`, { subject: subjectTitle(state, chosen) }) : ""}
+      >
+        {chosen === undefined ? null : (
+          <>
+            <p>{translate(`process.release-${chosen.kind}-means`)}</p>
+            <p>{translate(joint(chosen) ? "process.joint-release-means" : "process.release-final")}</p>
+            <ActionForm
+              act={() => give(askRelease, { ...chosen })}
+              submit={translate(joint(chosen) ? "process.ask-joint-release" : "process.release-now")}
+              done={translate(joint(chosen) ? "process.release-asked" : "process.released-done")}
+              onDone={() => choose(undefined)}
+              beside={<Button onClick={() => choose(undefined)}>{translate("process.cancel")}</Button>}
+            >
+              {() => null}
+            </ActionForm>
+          </>
+        )}
+      </Dialog>
     </div>
   );
 }
