@@ -4,7 +4,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { udhrDocx } from "../fixtures/udhr.ts";
 import { walkNodes } from "./document.ts";
+import { readAkomaNtoso } from "./akn/read.ts";
 import { readDocx } from "./docx/read.ts";
+import { readDocxRevisions } from "./docx/revisions.ts";
 import { MAX_PARAGRAPH_LENGTH } from "./limits.ts";
 import { readMarkdown } from "./markdown/read.ts";
 import { readDraft, readTable } from "./read.ts";
@@ -15,7 +17,7 @@ import { writeXlsx } from "./tabular/write-xlsx.ts";
 import { docxOf } from "./testing/docx.ts";
 
 const encoder = new TextEncoder();
-const readers = { readDocx, readMarkdown, readCsv, readXlsx, readDraft, readTable };
+const readers = { readDocx, readDocxRevisions, readAkomaNtoso, readMarkdown, readCsv, readXlsx, readDraft, readTable };
 
 /** Some bytes of a good file changed, cut or doubled. */
 function mutated(good: Uint8Array): fc.Arbitrary<Uint8Array> {
@@ -137,7 +139,9 @@ describe("any text", () => {
   it("in Word is answered, however its elements nest", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(element, { maxLength: 8 }), async (elements) => {
-        expect(typeof (await readDocx(await docxOf({ body: elements.join("") })))).toBe("object");
+        const bytes = await docxOf({ body: elements.join("") });
+        expect(typeof (await readDocx(bytes))).toBe("object");
+        expect(typeof (await readDocxRevisions(bytes))).toBe("object");
       }),
       { numRuns: 60 },
     );

@@ -12,9 +12,9 @@ export const MAX_PACKAGE_BYTES = 25 * MIB;
 /** How many entries a zip may list. */
 export const MAX_ZIP_ENTRIES = 5_000;
 /** One inflated entry, in bytes. */
-export const MAX_ZIP_ENTRY_BYTES = 32 * MIB;
+export const MAX_ZIP_ENTRY_BYTES = 16 * MIB;
 /** All entries that are inflated, together, in bytes. */
-export const MAX_ZIP_TOTAL_BYTES = 64 * MIB;
+export const MAX_ZIP_TOTAL_BYTES = 48 * MIB;
 /** How many times larger than its packed size an entry may be, where it is larger than `MAX_ZIP_RATIO_FREE_BYTES`. */
 export const MAX_ZIP_RATIO = 200;
 /** Up to this inflated size no ratio is asked for: small repetitive XML packs extremely well. */

@@ -27,11 +27,19 @@ Sub Settle(path, command, target)
   document.close(True)
 End Sub
 
+Sub SaveAgain(path, target)
+  Dim document
+  document = StarDesktop.loadComponentFromURL(ConvertToURL(path), "_blank", 0, Array(Named("Hidden", True)))
+  document.storeToURL(ConvertToURL(target), Array(Named("FilterName", "MS Word 2007 XML")))
+  document.close(True)
+End Sub
+
 Sub SettleAll(folder, count)
   Dim index
   For index = 0 To CInt(count) - 1
     Settle(folder &amp; "/" &amp; index &amp; ".docx", ".uno:AcceptAllTrackedChanges", folder &amp; "/" &amp; index &amp; ".accepted.txt")
     Settle(folder &amp; "/" &amp; index &amp; ".docx", ".uno:RejectAllTrackedChanges", folder &amp; "/" &amp; index &amp; ".rejected.txt")
+    SaveAgain(folder &amp; "/" &amp; index &amp; ".docx", folder &amp; "/" &amp; index &amp; ".again.docx")
   Next
 End Sub
 </script:module>
@@ -47,6 +55,8 @@ export interface Settled {
   /** The paragraphs that are not empty, in order. */
   readonly accepted: readonly string[];
   readonly rejected: readonly string[];
+  /** The file as LibreOffice writes it, tracked changes and all. */
+  readonly again: Uint8Array;
 }
 
 /** One start of the program for all files, as starting takes seconds. */
@@ -73,7 +83,11 @@ export function settleInLibreOffice(files: readonly Uint8Array[]): readonly Sett
         .replace(/^\uFEFF/, "")
         .split("\n")
         .filter((line) => line.trim() !== "");
-    return files.map((_, index) => ({ accepted: read(index, "accepted"), rejected: read(index, "rejected") }));
+    return files.map((_, index) => ({
+      accepted: read(index, "accepted"),
+      rejected: read(index, "rejected"),
+      again: new Uint8Array(readFileSync(join(folder, `${index}.again.docx`))),
+    }));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
