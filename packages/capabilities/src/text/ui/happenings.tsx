@@ -2,7 +2,7 @@
 import { Ago, useWords } from "@parley/design";
 import { usePage } from "@parley/design/face";
 import type { Happening, TextState } from "../state.ts";
-import { useNames } from "./names.ts";
+import { isolated, useNames } from "./names.ts";
 import { useTextWords } from "./words.ts";
 
 export interface HappeningsProps {
@@ -39,8 +39,8 @@ function useSentence(text: TextState): (happening: Happening) => string {
   return (happening) => {
     const { what, revision = 0, status = "open" } = happening;
     const proposals = happening.proposals ?? [];
-    const proposers = [...new Set(proposals.map((id) => participant(text.proposals[id]?.by ?? "").code))].join(" ");
-    const who = actor(happening).code;
+    const proposers = [...new Set(proposals.map((id) => participant(text.proposals[id]?.by ?? "").code))].map(isolated).join(" ");
+    const who = isolated(actor(happening).code);
     return translate(`text.happened-${what}`, {
       who,
       of: proposers,

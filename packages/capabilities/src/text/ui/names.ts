@@ -42,3 +42,8 @@ export function useNames(): Names {
     };
   }, [view, translate]);
 }
+
+/** A name that keeps its own reading order inside a sentence of another direction (Unicode isolates). */
+export function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
+}

@@ -8,7 +8,7 @@ import { asProposal } from "../state.ts";
 import type { ProposalState } from "../state.ts";
 import { conflictingWith, writtenOn } from "../view.ts";
 import { ChangeWords } from "./change-words.tsx";
-import { useNames } from "./names.ts";
+import { isolated, useNames } from "./names.ts";
 import { useSend } from "./use-send.ts";
 import { useWorkspace } from "./workspace-state.ts";
 import { useTextWords } from "./words.ts";
@@ -43,7 +43,7 @@ export function ProposalCard({ proposal, where }: ProposalCardProps) {
           />
         ) : null}
         {by === CHAIR ? <strong>{proposer.name}</strong> : <ParticipantCode code={proposer.code} name={proposer.name} />}
-        {cosponsors.length === 0 ? null : <span className="proposal-plus">+{format.number(cosponsors.length)}</span>}
+        {cosponsors.length === 0 ? null : <span className="proposal-plus" dir="ltr">+{format.number(cosponsors.length)}</span>}
         <span className="proposal-kind">
           {translate(`text.kind-${proposal.change.kind}`)}
           {where === undefined ? null : (
@@ -57,7 +57,7 @@ export function ProposalCard({ proposal, where }: ProposalCardProps) {
         {waits ? <Badge tone="caution">{translate("text.waiting")}</Badge> : null}
       </header>
       {parent === undefined ? null : (
-        <p className="proposal-note">{translate("text.amends", { name: participant(parent.by).name })}</p>
+        <p className="proposal-note">{translate("text.amends", { name: isolated(participant(parent.by).name) })}</p>
       )}
       <div lang={text.language} dir={directionOf(text.language)} className="proposal-words">
         <ChangeWords change={asProposal(proposal).change} document={document} language={text.language} />
@@ -65,13 +65,13 @@ export function ProposalCard({ proposal, where }: ProposalCardProps) {
       {reason === undefined ? null : <p className="proposal-reason" dir="auto">{reason}</p>}
       {cosponsors.length === 0 ? null : (
         <p className="proposal-note">
-          {translate("text.supported-by", { names: format.list(cosponsors.map((other) => participant(other).name)) })}
+          {translate("text.supported-by", { names: format.list(cosponsors.map((other) => isolated(participant(other).name))) })}
         </p>
       )}
       {conflicts.length === 0 || standing !== "live" ? null : (
         <p className="proposal-conflict">
           <span aria-hidden="true">≠ </span>
-          {translate("text.conflicts-with", { names: format.list([...new Set(conflicts)]) })}
+          {translate("text.conflicts-with", { names: format.list([...new Set(conflicts)].map(isolated)) })}
         </p>
       )}
       {carried === undefined || carried.how === "unchanged" || standing !== "live" ? null : (

@@ -1,5 +1,5 @@
 // One provision in the workspace: its words in brackets, what is proposed about it as a whole, and the handle to take it up.
-import { ProvisionText, StateSign } from "@parley/design";
+import { ProvisionText, StateSign, useFormat } from "@parley/design";
 import { memo } from "react";
 import type { MouseEvent, ReactNode } from "react";
 import type { ProposalId, ProvisionId } from "../document.ts";
@@ -37,6 +37,7 @@ const SIGNED: ReadonlySet<string> = new Set(["article", "preamble", "annex"]);
 export const ProvisionRow = memo(function ProvisionRow(props: ProvisionRowProps) {
   const { provision, citation, status, open, firstLine, chosen, changed, participant, proposalHref, form, replaces } = props;
   const { translate } = useTextWords();
+  const format = useFormat();
   const { id, kind } = provision;
 
   const pressed = (event: MouseEvent) => {
@@ -94,7 +95,7 @@ export const ProvisionRow = memo(function ProvisionRow(props: ProvisionRowProps)
         title={translate("text.take-up", { provision: citation, count: open })}
         onClick={() => props.onHandle(id)}
       >
-        <span aria-hidden="true">{open > 0 ? open : "+"}</span>
+        <span aria-hidden="true">{open > 0 ? format.number(open) : "+"}</span>
       </button>
       {replaces ? null : form}
     </div>

@@ -29,7 +29,6 @@ export function ChairOnProvision({ provision, status, closed }: ChairOnProvision
     <div className="chair-provision">
       <Select
         label={translate("text.status")}
-        hint={translate("text.with-all-inside", { count: provisions.length - 1 })}
         value={status}
         options={STATUSES.map((value) => ({ value, label: states.translate(`design.state-${value}`) }))}
         onChange={(event) => void agree(event.target.value as Status)}
@@ -37,6 +36,7 @@ export function ChairOnProvision({ provision, status, closed }: ChairOnProvision
       <Button onClick={() => void send(closed ? reopenProvisions : closeProvisions, on)}>
         {translate(closed ? "text.reopen-provision" : "text.close-provision")}
       </Button>
+      <p className="proposal-note">{translate("text.with-all-inside", { count: provisions.length - 1 })}</p>
     </div>
   );
 }
