@@ -14,6 +14,7 @@ export interface Chunk {
 export type Manifest = Readonly<Record<string, Chunk>>;
 
 export const ENTRY = "src/entry-client.tsx";
+const CAPABILITIES = "../../packages/capabilities/src";
 
 /** Latin letters of both typefaces are on every page; Cyrillic where the page is Russian. The rest is loaded when it appears. */
 function fontsFor(locale: Locale): readonly RegExp[] {
@@ -39,20 +40,25 @@ export function assetsFor(manifest: Manifest, locale: Locale, page: JoinedPage |
 
 /**
  * The manifest's key of a page's module. By convention the page "text.workspace" is `ui/workspace.tsx` in the capability
- * "text", and the shell's own are in `pages/`.
+ * "text"; the shell's own pages stand in `identity/ui/`.
  */
 export function moduleOf({ face, route }: JoinedPage): string {
-  const page = route.name.slice(face.name.length + 1);
-  return face.name === "site" ? `src/pages/${page}.tsx` : `../../packages/capabilities/src/${face.name}/ui/${page}.tsx`;
+  return `${folderOf(face.name)}/ui/${route.name.slice(face.name.length + 1)}.tsx`;
+}
+
+function folderOf(face: string): string {
+  return face === "identity" ? "src/identity" : `${CAPABILITIES}/${face}`;
 }
 
 /** The page's own module, its capability's domain, and the words of its language. */
 function startingKeys(manifest: Manifest, locale: Locale, page: JoinedPage | undefined): readonly string[] {
   const words = (folder: string): string => `${folder}/messages/${locale}.json`;
-  const keys = [words("src"), words("../../packages/design/src"), words("../../packages/live")];
+  const keys = [words("src"), words("../../packages/design/src")];
   if (page !== undefined) {
-    const folder = `../../packages/capabilities/src/${page.face.name}`;
-    keys.push(moduleOf(page), `${folder}/domain.ts`, `${folder}/index.ts`, words(folder));
+    const { name } = page.face;
+    keys.push(moduleOf(page), `${folderOf(name)}/index.ts`, words(folderOf(name)));
+    // The ways in name roles, whose words are the process'.
+    if (name === "identity") keys.push(words(`${CAPABILITIES}/process`));
   }
   return keys.filter((key) => key in manifest);
 }

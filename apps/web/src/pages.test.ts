@@ -29,5 +29,5 @@ test("an address that no page has needs nothing, also when its escapes are broke
 });
 
 test("the node's own page needs no process", () => {
-  expect(planOf("/?x=1")).toEqual({ route: "site.processes", streams: [], reads: [] });
+  expect(planOf("/?x=1")).toEqual({ route: "identity.start", streams: [], reads: [] });
 });

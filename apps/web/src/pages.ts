@@ -1,8 +1,8 @@
 // All pages of all capabilities with their full addresses, and which of them an address means.
 import type { NavigationEntry, PageParams, PageRoute, WebFace } from "@parley/design/face";
 import { faces } from "./capabilities.ts";
+import { identityFace } from "./identity/face.ts";
 import type { PagePlan } from "./page-data.ts";
-import { siteFace } from "./site.ts";
 
 export interface JoinedPage {
   readonly face: WebFace;
@@ -13,7 +13,7 @@ export interface JoinedPage {
 
 const PROCESS = "/processes/:process";
 
-export const pages: readonly JoinedPage[] = [siteFace, ...faces].flatMap((face) => [
+export const pages: readonly JoinedPage[] = [identityFace, ...faces].flatMap((face) => [
   ...face.routes.map((route) => ({ face, route, address: route.path === "/" ? PROCESS : `${PROCESS}${route.path}` })),
   ...(face.site ?? []).map((route) => ({ face, route, address: route.path })),
 ]);

@@ -1,19 +1,9 @@
-// The shell's own page: the way into the processes of this node.
+// The shell's own words, which every page needs; its pages stand in `identity/`.
 import type { WebFace } from "@parley/design/face";
 
 export const siteFace: WebFace = {
   name: "site",
   routes: [],
-  site: [
-    {
-      name: "site.processes",
-      path: "/",
-      weight: "reading",
-      streams: () => [],
-      title: ({ words }) => words.translate("shell.processes"),
-      load: () => import("./pages/processes.tsx"),
-    },
-  ],
   navigation: [],
   messages: (locale) => import(`./messages/${locale}.json`),
 };

@@ -21,6 +21,7 @@ import { fillAddress, findPage, navigation } from "../pages.ts";
 import { preferenceCookie } from "../preferences.ts";
 import { useShell } from "../shell.ts";
 import { interceptLinks } from "./links.ts";
+import { MeMenu } from "./me-menu.tsx";
 import { ConnectionLine, Here } from "./presence.tsx";
 import { Trail } from "./trail.tsx";
 import { useArrival } from "./use-arrival.ts";
@@ -103,10 +104,7 @@ function Tools() {
           {translate("shell.sign-in")}
         </a>
       ) : (
-        <a className="button" data-tone="quiet" href="/me" title={shell.data.me.name}>
-          <span className="participant-code">{shell.data.me.label}</span>{" "}
-          <span className="spoken">{translate("shell.signed-in-as", { name: shell.data.me.name })}</span>
-        </a>
+        <MeMenu me={shell.data.me} process={shell.data.process?.id} />
       )}
     </div>
   );
