@@ -2,6 +2,8 @@
 import { expect } from "@playwright/test";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import type { Locale } from "@parley/i18n";
+import { live } from "./live.ts";
+import { wordsIn } from "./words.ts";
 
 const TAGS: Readonly<Partial<Record<Locale, string>>> = { en: "en-GB", ar: "ar-EG" };
 
@@ -10,11 +12,57 @@ export async function personal(browser: Browser, origin: string, locale: Locale 
   return browser.newContext({ baseURL: origin, locale: TAGS[locale] ?? locale, timezoneId: "UTC" });
 }
 
-/** Opens a one-time link and takes the seat under a name. */
-export async function arrive(context: BrowserContext, link: string, name: string): Promise<Page> {
+/** Opens a one-time link, takes the seat under a name, and goes to the process; with a passkey for the next time if wanted. */
+export async function arrive(
+  context: BrowserContext,
+  link: string,
+  name: string,
+  { passkey = false, locale = "en" }: { readonly passkey?: boolean; readonly locale?: Locale } = {},
+): Promise<Page> {
+  const say = wordsIn(locale);
   const page = await context.newPage();
-  const token = new URL(link).hash.slice(1);
-  const answer = await context.request.post("/api/auth/invitation", { data: { token, name } });
-  expect(answer.status()).toBe(200);
+  if (passkey) await addAuthenticator(page);
+  await page.goto(link);
+  await page.getByLabel(say("identity.name"), { exact: true }).fill(name);
+  await page.getByRole("button", { name: say("identity.take-seat") }).click();
+  if (passkey) {
+    await page.getByRole("button", { name: say("identity.add-passkey") }).click();
+    await expect(page.getByText(say("identity.passkey-added"))).toBeVisible();
+  }
+  await page.getByRole("link", { name: say("identity.go-to-process") }).click();
+  await live(page, locale);
   return page;
+}
+
+/** Signs out and comes back with the passkey that was added. */
+export async function comeBackWithPasskey(page: Page): Promise<void> {
+  const say = wordsIn("en");
+  const [before = ""] = say("shell.signed-in-as", { name: "\u0000" }).split("\u0000");
+  await page
+    .getByRole("banner")
+    .getByText(new RegExp(`^${before.trim()}`))
+    .click({ force: true });
+  await page.getByRole("button", { name: say("shell.sign-out") }).click();
+  await page
+    .getByRole("link", { name: say("shell.sign-in") })
+    .first()
+    .click();
+  await page.getByRole("button", { name: say("identity.use-passkey") }).click();
+  await live(page);
+}
+
+/** A device that confirms whoever touches it (CDP's WebAuthn domain). */
+async function addAuthenticator(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
 }

@@ -26,8 +26,12 @@ export class HostDesk {
 
   /** Reads a draft, and opens it as it was understood; the text's workspace is there afterwards. */
   async openText(file: string, id: string): Promise<void> {
-    await this.#visit("texts/new");
-    await this.page.getByLabel(this.#words("text.open-file")).setInputFiles(file);
+    await this.page.goto(`${this.#home}/texts/new`);
+    // This page hears nothing from the others, so that nothing tells when its script has taken over.
+    await expect(async () => {
+      await this.page.getByLabel(this.#words("text.open-file")).setInputFiles(file);
+      await expect(this.page.getByLabel(this.#words("text.open-id"))).toBeVisible({ timeout: 4_000 });
+    }).toPass();
     await this.page.getByLabel(this.#words("text.open-id")).fill(id);
     await this.#press("text.open-now");
     await this.page.waitForURL(`**${this.#home}/texts/${id}`);
@@ -39,7 +43,7 @@ export class HostDesk {
     await form.getByLabel(this.#words("process.name-as-printed")).fill(name);
     await form.getByLabel(this.#words("process.code"), { exact: true }).fill(code);
     await form.getByRole("button", { name: this.#words("process.add-participant") }).click();
-    await expect(this.page.getByRole("row").filter({ hasText: code }).first()).toBeVisible();
+    await expect(this.page.getByRole("option", { name: `${code} ${name}` }).first()).toBeAttached();
   }
 
   async openSeat(role: Role, participant?: Participant): Promise<void> {

@@ -11,16 +11,31 @@ export interface Screen {
 }
 
 const DEMONSTRATION = "/processes/demonstration";
-const TEXT = `${DEMONSTRATION}/texts/outcome`;
+export const TEXT = `${DEMONSTRATION}/texts/outcome`;
+export const INSTRUMENT = `${DEMONSTRATION}/instruments/reaim-2023-call-to-action`;
 
 export const SCREENS: readonly Screen[] = [
   { path: "/" },
+  { path: "/sign-in" },
+  { path: "/invitation" },
+  { path: "/recovery" },
+  { path: "/join" },
+  { path: "/account", seat: "demo-head-XAR" },
   { path: DEMONSTRATION },
   { path: DEMONSTRATION, seat: "demo-found" },
+  { path: `${DEMONSTRATION}/instruments` },
+  { path: INSTRUMENT, seat: "demo-head-XAR" },
+  { path: `${DEMONSTRATION}/people`, seat: "demo-found" },
+  { path: `${DEMONSTRATION}/settings`, seat: "demo-found" },
   { path: `${DEMONSTRATION}/texts`, seat: "demo-chair" },
+  { path: `${DEMONSTRATION}/texts/new`, seat: "demo-chair" },
   { path: TEXT },
   { path: TEXT, seat: "demo-chair" },
-  { path: TEXT, seat: "demo-head-XAR" },
+  { path: `${TEXT}/proposals` },
+  { path: `${TEXT}/revisions/0` },
+  { path: `${DEMONSTRATION}/record` },
+  { path: `${DEMONSTRATION}/record/1` },
+  { path: `${DEMONSTRATION}/nothing-here` },
 ];
 
 /** Steps into a seat: every page of the context then belongs to it. */
