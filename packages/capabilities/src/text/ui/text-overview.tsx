@@ -1,8 +1,10 @@
 // The panel before a provision is chosen: how the text stands as a whole, and how its signs are read.
 import { Button, StateSign, useFormat } from "@parley/design";
 import { pagePath, usePage } from "@parley/design/face";
+import { useEffect, useState } from "react";
 import { STATUSES } from "../events.ts";
 import { acceptedOf, onTheTable } from "../view.ts";
+import type { Draft } from "./propose/draft.ts";
 import { useWorkspace } from "./workspace-state.ts";
 import { useTextWords } from "./words.ts";
 
@@ -18,7 +20,9 @@ export function TextOverview() {
   const disputed = new Set(held.compiled.conflicts.flatMap(({ sides }) => sides.flat())).size;
   const accepted = acceptedOf(text).length;
   const lost = held.compiled.lost.length;
-  const drafts = shelf.all();
+  // The server knows nothing of this device.
+  const [drafts, setDrafts] = useState<readonly Draft[]>([]);
+  useEffect(() => setDrafts(shelf.all()), [shelf]);
   return (
     <>
       <header className="panel-head">

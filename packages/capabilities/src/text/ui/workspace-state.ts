@@ -61,12 +61,13 @@ export function deviceStorage(): Pick<Storage, "getItem" | "setItem"> {
   }
 }
 
-export function useWorkspaceState(held: HeldText): WorkspaceState {
+/** `at`: the provision that one is at first, where the address names one. */
+export function useWorkspaceState(held: HeldText, at?: string): WorkspaceState {
   const { viewer, process = "" } = usePage();
   const { text, revision } = held;
   const rights = useMemo(() => rightsOf(viewer, text), [viewer, text]);
   const shelf = useMemo(() => draftShelf(deviceStorage(), `${process}/${viewer.actor}/${text.id}`), [process, viewer.actor, text.id]);
-  const [chosen, setChosen] = useState<ProvisionId | undefined>();
+  const [chosen, setChosen] = useState(() => held.provisions.find(({ id }) => id === at)?.id);
   const [open, setOpen] = useState<OpenDraft | undefined>();
   const [picked, setPicked] = useState<ReadonlySet<ProposalId>>(new Set());
   const [sheet, show] = useState<WorkspaceState["sheet"]>();

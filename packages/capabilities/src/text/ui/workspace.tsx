@@ -30,7 +30,7 @@ import { useTextWords } from "./words.ts";
 export function Page({ params, search }: PageProps) {
   const held = useText(params["text"] ?? "");
   return held ? (
-    <Workspace held={held} view={viewOf(search["view"])} />
+    <Workspace held={held} view={viewOf(search["view"])} at={search["provision"]} />
   ) : (
     <div className="page">
       <Skeleton lines={12} />
@@ -38,10 +38,17 @@ export function Page({ params, search }: PageProps) {
   );
 }
 
-function Workspace({ held, view }: { readonly held: HeldText; readonly view: TextView }) {
+interface WorkspaceProps {
+  readonly held: HeldText;
+  readonly view: TextView;
+  /** The provision that the address names. */
+  readonly at: string | undefined;
+}
+
+function Workspace({ held, view, at }: WorkspaceProps) {
   const { translate } = useTextWords();
   const { viewer } = usePage();
-  const state = useWorkspaceState(held);
+  const state = useWorkspaceState(held, at);
   const visit = useLastVisit(held);
   const narrow = useNarrow();
   const { text, revision, outline } = held;
