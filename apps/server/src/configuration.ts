@@ -1,6 +1,7 @@
 // What the environment says; everything has a default that runs on one machine with nothing set up.
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { createSecureContext } from "node:tls";
 import { ID_PATTERN } from "@parley/kernel";
 
 export interface Configuration {
@@ -52,7 +53,7 @@ export function readConfiguration(environment: Environment): Configuration {
     log: environment["PARLEY_LOG"] !== "off",
     ...(tls ? { tls } : {}),
     ...optional("database", environment["PARLEY_DATABASE"]),
-    ...optional("smtp", environment["PARLEY_SMTP"]),
+    ...optional("smtp", readSmtp(environment["PARLEY_SMTP"])),
     ...optional("process", process),
     ...optional("signingKey", environment["PARLEY_SIGNING_KEY"]),
     ...optional("witnesses", environment["PARLEY_WITNESSES"]),
@@ -88,11 +89,39 @@ function readTls(environment: Environment): { cert: string; key: string } | unde
   if (cert === undefined || key === undefined) {
     throw new ConfigurationError("PARLEY_TLS_CERT and PARLEY_TLS_KEY go together; set both, each to a PEM file.");
   }
-  try {
-    return { cert: readFileSync(cert, "utf8"), key: readFileSync(key, "utf8") };
-  } catch {
-    throw new ConfigurationError("PARLEY_TLS_CERT or PARLEY_TLS_KEY cannot be read; check the two paths.");
+  const files = { cert: readPem("PARLEY_TLS_CERT", cert), key: readPem("PARLEY_TLS_KEY", key) };
+  if (!isPair(files)) {
+    throw new ConfigurationError(
+      "PARLEY_TLS_CERT and PARLEY_TLS_KEY are no certificate with its key; give two PEM files that belong together.",
+    );
   }
+  return files;
+}
+
+/** Whether TLS takes them; it takes nothing at all for a certificate too, and then serves nobody. */
+function isPair({ cert, key }: { readonly cert: string; readonly key: string }): boolean {
+  if (!cert.includes("-----BEGIN") || !key.includes("-----BEGIN")) return false;
+  try {
+    createSecureContext({ cert, key });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readPem(name: string, path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    throw new ConfigurationError(`${name} is "${path}", which cannot be read; check the path and its rights.`);
+  }
+}
+
+function readSmtp(text: string | undefined): string | undefined {
+  if (text === undefined || text === "") return undefined;
+  if (/^smtps?:\/\/[^/\s]+/.test(text) && URL.canParse(text)) return text;
+  // It may hold a password, so it is not said back.
+  throw new ConfigurationError("PARLEY_SMTP is no mail server; give smtp://user:password@host:587 or smtps://...");
 }
 
 function readOidc(environment: Environment): Pick<Configuration, "oidc"> {

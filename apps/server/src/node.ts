@@ -52,7 +52,7 @@ export interface RunningNode {
 const TEND_EVERY = 5_000;
 
 export async function openNode(configuration: Configuration): Promise<RunningNode> {
-  await mkdir(configuration.directory, { recursive: true, mode: 0o700 });
+  await makeDirectory(configuration.directory);
   const signerOf = await signers(configuration);
   const storage = await openStorage(configuration, signerOf);
   const code = codeHash();
@@ -135,6 +135,16 @@ export async function openNode(configuration: Configuration): Promise<RunningNod
       await engine.close();
     },
   };
+}
+
+async function makeDirectory(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+  } catch {
+    throw new ConfigurationError(
+      `PARLEY_DATA is "${path}", which is no directory and cannot be made one; name another place.`,
+    );
+  }
 }
 
 /** Builds at the first call; a build that failed is tried again at the next. */
