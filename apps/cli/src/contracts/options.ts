@@ -10,6 +10,7 @@ interface FieldSchema {
   readonly const?: unknown;
   readonly format?: string;
   readonly items?: FieldSchema;
+  readonly anyOf?: readonly FieldSchema[];
 }
 
 /** One field of a contract's input. */
@@ -82,7 +83,9 @@ function flagOf(name: string): string {
   return TAKEN.has(flag) ? `--field-${flag}` : `--${flag}`;
 }
 
-function isScalar({ type, enum: values, const: only }: FieldSchema): boolean {
+/** Words that the server reads: also a choice between several such, as "a number or the word end". */
+function isScalar({ type, enum: values, const: only, anyOf }: FieldSchema): boolean {
+  if (anyOf !== undefined) return anyOf.every((one) => one.type === "null" || isScalar(one));
   return values !== undefined || only !== undefined || ["string", "number", "integer", "boolean"].includes(type ?? "");
 }
 
