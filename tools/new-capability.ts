@@ -91,6 +91,7 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
   }
   await runNode(program("oxfmt"), made, { live: true });
   await runNode(join(ROOT, "tools/snapshots.ts"), ["--write"], { live: true });
+  await runNode(join(ROOT, "tools/api-reference.ts"), [], { live: true });
   console.log(
     `packages/capabilities/src/${name} stands. "npm run check" is content with it; now make it say what it is for.`,
   );
