@@ -79,7 +79,7 @@ async function pageData(
     return {
       ...shared,
       viewer: PUBLIC,
-      ...(await whoIsOutside(session, parts)),
+      ...(await whoIsOutside(session, locale, parts)),
       seeds: [],
       answers: {},
       processes: await processes(engine),
@@ -167,10 +167,14 @@ function whoIs(
 /** On pages of the node itself a person stands there by name, having no seat. */
 async function whoIsOutside(
   session: Session | undefined,
+  locale: Locale,
   { identity }: PageParts,
 ): Promise<{ readonly me?: NonNullable<PageData["me"]> }> {
   const person = session === undefined ? undefined : await identity.person(session.person);
-  return person === undefined ? {} : { me: { label: person.name, name: person.name, seats: [] } };
+  if (person === undefined) return {};
+  // Whoever stepped into the demonstration has no name.
+  const name = person.name === "" ? translate(locale, "shell.account") : person.name;
+  return { me: { label: name, name, seats: [] } };
 }
 
 async function demonstration(parts: PageParts): Promise<Pick<PageData, "demonstration">> {

@@ -28,7 +28,7 @@ export function MeMenu({ me, process }: MeMenuProps) {
   return (
     <Fold
       label={<span className="participant-code me-label">{me.label}</span>}
-      spoken={translate("shell.signed-in-as", { name: me.name })}
+      spoken={`${me.label} · ${translate("shell.signed-in-as", { name: me.name })}`}
     >
       <li className="menu-item me-name" dir="auto">
         {me.name}

@@ -92,12 +92,16 @@ function Redeem({ token, found, onInside }: RedeemProps) {
       <dl className="identity-facts">
         <div>
           <dt>{translate("identity.to-process")}</dt>
-          <dd dir="auto">{place?.title ?? found.process}</dd>
+          <dd>
+            <bdi>{place?.title ?? found.process}</bdi>
+          </dd>
         </div>
         {place?.role === undefined ? null : (
           <div>
             <dt>{translate("identity.as-role")}</dt>
-            <dd dir="auto">{`${place.label ?? translate(`process.role.${place.role}`)}${place.who === undefined ? "" : `, ${place.who}`}`}</dd>
+            <dd>
+              <bdi>{`${place.label ?? translate(`process.role.${place.role}`)}${place.who === undefined ? "" : `, ${place.who}`}`}</bdi>
+            </dd>
           </div>
         )}
         <div>

@@ -8,7 +8,7 @@ import { Lineage } from "./home/lineage.tsx";
 import { SetUp } from "./home/set-up.tsx";
 import { Texts } from "./home/texts.tsx";
 import { WaitsForMe } from "./home/waits-for-me.tsx";
-import { EditionPlace, Illustrative } from "./parts.tsx";
+import { EditionPlace, Illustrative, isolated } from "./parts.tsx";
 import { useHeldProcess } from "./use-process.ts";
 import type { HeldProcess } from "./use-process.ts";
 import { useProcessWords } from "./words.ts";
@@ -44,7 +44,9 @@ function Head({ process }: { readonly process: HeldProcess }) {
   const edition = currentEdition(state, today);
   return (
     <header className="page-head">
-      <h1 dir="auto">{state.title}</h1>
+      <h1>
+        <bdi>{state.title}</bdi>
+      </h1>
       <dl className="process-facts">
         <div>
           <dt>{translate("process.edition-now")}</dt>
@@ -52,7 +54,7 @@ function Head({ process }: { readonly process: HeldProcess }) {
         </div>
         <div>
           <dt>{translate("process.hosted-by")}</dt>
-          <dd dir="auto">{format.list(state.stewards.map(({ name }) => name))}</dd>
+          <dd>{format.list(state.stewards.map(({ name }) => isolated(name)))}</dd>
         </div>
       </dl>
       {viewer.roles.length === 0 && state.illustrative ? (

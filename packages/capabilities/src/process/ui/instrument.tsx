@@ -35,7 +35,9 @@ export function Page({ params }: PageProps) {
     <div className="page">
       <Illustrative state={process.state} />
       <header className="page-head">
-        <h1 dir="auto">{instrument.title}</h1>
+        <h1>
+          <bdi>{instrument.title}</bdi>
+        </h1>
         <p>
           {instrument.openForEndorsement ? (
             <Badge>{translate("process.open-for-endorsement")}</Badge>

@@ -5,6 +5,11 @@ import { claimsByFigure } from "../view.ts";
 import type { InstrumentState, ProcessState } from "../state.ts";
 import { useProcessWords } from "./words.ts";
 
+/** A name inside a sentence of another direction: first strong isolate, pop directional isolate (UAX 9). */
+export function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
+}
+
 /** Said on every screen of a process that is made up. */
 export function Illustrative({ state }: { readonly state: ProcessState }) {
   const { translate } = useProcessWords();

@@ -9,7 +9,7 @@ export function Texts({ process: { id, state } }: { readonly process: HeldProces
   const texts = Object.values(state.texts);
   const edition = (wanted: string | undefined) => state.editions.find((one) => one.id === wanted)?.title ?? "";
   return (
-    <section className="section" aria-labelledby="texts">
+    <section className="section">
       <h2 id="texts">{translate("process.texts")}</h2>
       {texts.length === 0 ? (
         <EmptyState title={translate("process.no-texts")}>{translate("process.no-texts-means")}</EmptyState>

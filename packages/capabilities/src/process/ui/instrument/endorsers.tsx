@@ -35,7 +35,7 @@ export function Endorsers({ process, instrument }: EndorsersProps) {
   const sought = wanted.trim().toLowerCase();
   const shown = standing.filter(({ name, code = "" }) => `${code} ${name}`.toLowerCase().includes(sought));
   return (
-    <section className="section" aria-labelledby="endorsers">
+    <section className="section">
       <h2 id="endorsers">{translate("process.endorsements")}</h2>
       <p className="page-lead">
         {instrument.countOnly ? translate("process.count-only-means") : translate("process.not-listed-means")}

@@ -38,7 +38,7 @@ export function InvitationList({ process, invitations, onIssued, onChanged }: In
     return undefined;
   };
   return (
-    <section className="section screen-only" aria-labelledby="invitations">
+    <section className="section screen-only">
       <h2 id="invitations">{translate("process.invitations")}</h2>
       {rows.length === 0 ? (
         <EmptyState title={translate("process.no-invitations")}>{translate("process.no-invitations-means")}</EmptyState>

@@ -44,7 +44,7 @@ export function RosterImport({ process, onIssued }: RosterImportProps) {
   };
 
   return (
-    <section className="section process-desk screen-only" aria-labelledby="roster">
+    <section className="section process-desk screen-only">
       <h2 id="roster">{translate("process.roster")}</h2>
       <p className="page-lead">{translate("process.roster-means")}</p>
       <div className="field">

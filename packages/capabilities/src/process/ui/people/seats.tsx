@@ -50,7 +50,7 @@ export function Seats({ process, sittings, invitations, onIssued, onChanged }: S
     onChanged();
   };
   return (
-    <section className="section" aria-labelledby="seats">
+    <section className="section">
       <h2 id="seats">{translate("process.seats")}</h2>
       {all.length > 12 ? (
         <div className="scripted screen-only">

@@ -17,7 +17,7 @@ export function Tokens({ process }: { readonly process: HeldProcess }) {
   const [fresh, setFresh] = useState<string>();
   const standing = (answer?.tokens ?? []).filter(({ revoked, expires }) => !revoked && expires > process.now);
   return (
-    <section className="section screen-only" aria-labelledby="tokens">
+    <section className="section screen-only">
       <h2 id="tokens">{translate("process.tokens")}</h2>
       <p className="page-lead">{translate("process.tokens-means")}</p>
       {fresh === undefined ? null : (
