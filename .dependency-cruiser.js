@@ -90,6 +90,8 @@ export default {
         pathNot: [
           packages("kernel", "contract", "design", "i18n", "live"),
           "^packages/record/src/trust/(?:index|browser|words)\\.ts$",
+          // The words for what a file reader noticed, not the reader.
+          "^packages/formats/messages/[a-z-]+\\.json$",
           `^packages/capabilities/src/$1/(?!(?:server|exchange)(?:/|\\.ts$))`,
           "^packages/capabilities/src/[^/]+/(?:index\\.ts|web\\.tsx|messages/[a-z-]+\\.json)$",
         ],
@@ -110,7 +112,7 @@ export default {
       { path: "^packages/live/src/browser/", pathNot: TEST },
       {
         path: ["^packages/", "^apps/"],
-        pathNot: [packages("kernel", "contract"), "^packages/live/src/(?:browser/|[^/]+\\.ts$)"],
+        pathNot: [packages("kernel", "contract", "i18n"), "^packages/live/src/(?:browser/|[^/]+\\.ts$)"],
       },
     ),
     wall(

@@ -22,7 +22,7 @@ const WORDS: readonly string[] = readFileSync(
 const PLAIN_WORDS = WORDS.filter((word) => /^[A-Za-z]+$/.test(word));
 
 /** A small generator of numbers in [0, below): a linear congruence with the constants of Numerical Recipes. */
-export function dice(seed: number): (below: number) => number {
+function dice(seed: number): (below: number) => number {
   let state = seed >>> 0;
   return (below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -35,7 +35,7 @@ function wordAt(index: number): string {
 }
 
 /** One to three places changed: words replaced, taken out or put in, as delegations do. */
-export function amend(text: string, roll: (below: number) => number): string {
+function amend(text: string, roll: (below: number) => number): string {
   const words = text.split(" ");
   for (let edits = 1 + roll(3); edits > 0; edits--) {
     const added = Array.from({ length: roll(4) }, () => wordAt(roll(WORDS.length)));

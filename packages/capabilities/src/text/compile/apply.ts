@@ -71,7 +71,7 @@ export interface Unit {
   readonly wordings: { readonly proposal: ProposalId; readonly text: string }[];
 }
 
-export function unitsOf(effects: readonly Effects[]): readonly Unit[] {
+function unitsOf(effects: readonly Effects[]): readonly Unit[] {
   const units = new Map<string, Unit>();
   for (const { proposal, words } of effects) {
     for (const { provision, field, text } of words) {

@@ -172,7 +172,7 @@ function slide(hunk: Hunk): void {
 }
 
 /** The last token that starts at or before `at`; the count where `at` is the text's end. */
-export function tokenAt({ starts, count }: Tokens, at: number): number {
+function tokenAt({ starts, count }: Tokens, at: number): number {
   let low = 0;
   let high = count;
   while (low < high) {

@@ -199,7 +199,7 @@ export function isSpaceAt(text: string, at: number): boolean {
 }
 
 /** Whether the token that starts at `at` is a word, a number or one character of a script without spaces. */
-export function isWordAt(text: string, at: number): boolean {
+function isWordAt(text: string, at: number): boolean {
   const kind = kindAt(text, at);
   return kind === WORD || kind === DIGIT || kind === SINGLE || kind === PREPEND;
 }
