@@ -59,7 +59,7 @@ export function planOf(url: string): PagePlan {
   return {
     route: page.route.name,
     ...(process === undefined ? {} : { process }),
-    streams: process === undefined ? [] : ["process", ...page.route.streams(page.params)],
+    streams: process === undefined ? [] : [...new Set(["process", ...page.route.streams(page.params)])],
     reads: page.route.reads?.(page.params, Object.fromEntries(searchParams)) ?? [],
   };
 }

@@ -54,7 +54,9 @@ function Entries({ page, search }: { readonly page: EntriesPage; readonly search
   const { entries, notShown, more, upTo, head } = page;
   return (
     <>
-      <h2 className="record-count">{translate("record.count", { head })}</h2>
+      <h2 className="record-count">
+        {translate(Object.keys(filter).length === 0 ? "record.count" : "record.count-chosen", { head })}
+      </h2>
       {entries.length === 0 && !more ? (
         <EmptyState title={translate("record.none")}>{translate("record.none-means")}</EmptyState>
       ) : null}
