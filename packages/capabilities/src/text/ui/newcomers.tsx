@@ -8,7 +8,8 @@ import { useTextWords } from "./words.ts";
 export interface NewcomersProps {
   /** What others did since the last visit, newest last. */
   readonly changes: readonly Happening[];
-  readonly own: string;
+  /** Up to which entry of the process the text is shown. */
+  readonly seq: number;
   readonly onGo: (provision: ProvisionId) => void;
 }
 
@@ -19,19 +20,17 @@ interface Elsewhere {
 
 const NOTHING: Elsewhere = { above: [], below: [] };
 
-export function Newcomers({ changes, onGo }: NewcomersProps) {
+export function Newcomers({ changes, seq, onGo }: NewcomersProps) {
   const { translate } = useTextWords();
-  const seen = useRef<number | undefined>(undefined);
+  // What there was when the page opened is told by "what changed"; here counts what comes while one reads.
+  const seen = useRef(seq);
   const [elsewhere, setElsewhere] = useState(NOTHING);
-  const last = changes.at(-1)?.seq ?? 0;
   useEffect(() => {
-    // What there was when the page opened is told by "what changed"; here counts what comes while one reads.
     const before = seen.current;
-    seen.current = Math.max(last, before ?? 0);
-    if (before === undefined || before === 0) return;
-    const fresh = changes.filter(({ seq }) => seq > before).flatMap(({ provisions = [] }) => provisions.slice(0, 1));
+    seen.current = seq;
+    const fresh = changes.filter((change) => change.seq > before).flatMap(({ provisions = [] }) => provisions.slice(0, 1));
     if (fresh.length > 0) setElsewhere((known) => sorted(known, fresh));
-  }, [changes, last]);
+  }, [changes, seq]);
   const go = (side: keyof Elsewhere) => {
     const target = side === "above" ? elsewhere.above.at(-1) : elsewhere.below[0];
     setElsewhere({ ...elsewhere, [side]: [] });

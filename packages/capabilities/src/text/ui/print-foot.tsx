@@ -1,4 +1,5 @@
 // What stands at the foot of every printed page: which text, which revision, of which date.
+import "./print-foot.css";
 import { useFormat } from "@parley/design";
 
 export interface PrintFootProps {
@@ -10,8 +11,10 @@ export interface PrintFootProps {
 export function PrintFoot({ title, label, at }: PrintFootProps) {
   const format = useFormat();
   return (
-    <p className="print-foot" aria-hidden="true">
-      <bdi>{title}</bdi> · <bdi>{label}</bdi> · {format.date(at.slice(0, 10))}
-    </p>
+    <div className="print-foot" aria-hidden="true">
+      <span>
+        <bdi>{title}</bdi> · <bdi>{label}</bdi> · {format.date(at.slice(0, 10))}
+      </span>
+    </div>
   );
 }

@@ -35,7 +35,8 @@ export function WorkspaceHead({ view, changes }: WorkspaceHeadProps) {
         </Button>
       </span>
       <details className="fold screen-only">
-        <summary className="button turn" data-tone="quiet" aria-label={translate("text.revisions-of", { label: revision.label })}>
+        <summary className="button turn" data-tone="quiet">
+          <span className="spoken">{translate("text.revisions")}: </span>
           <strong>{revision.label}</strong>
           <span className="workspace-date">{format.date(revision.at.slice(0, 10))}</span>
         </summary>

@@ -2,7 +2,6 @@
 import "./workspace.css";
 import "./proposals.css";
 import { Drawer, EmptyState, Sheet, Skeleton } from "@parley/design";
-import { usePage } from "@parley/design/face";
 import type { PageProps } from "@parley/design/face";
 import { useCallback, useMemo } from "react";
 import type { ProposalId, ProvisionId } from "../document.ts";
@@ -47,7 +46,6 @@ interface WorkspaceProps {
 
 function Workspace({ held, view, at }: WorkspaceProps) {
   const { translate } = useTextWords();
-  const { viewer } = usePage();
   const state = useWorkspaceState(held, at);
   const visit = useLastVisit(held);
   const narrow = useNarrow();
@@ -111,7 +109,7 @@ function Workspace({ held, view, at }: WorkspaceProps) {
           {narrow ? null : panelContent}
         </aside>
       </div>
-      <Newcomers changes={visit.changes} own={viewer.actor} onGo={goTo} />
+      <Newcomers changes={visit.changes} seq={held.seq} onGo={goTo} />
       <PickedBar />
       <Drawer open={narrow && sheet === "outline"} onClose={() => show(undefined)} title={translate("text.outline")}>
         <nav aria-label={translate("text.outline")}>{outlineList}</nav>
