@@ -35,7 +35,7 @@ function isContract(value: unknown): value is Contract {
 }
 
 /** The subcommand of "process.open-edition" is "open-edition". */
-export function subcommandOf({ name }: Contract): string {
+function subcommandOf({ name }: Contract): string {
   return name.slice(name.indexOf(".") + 1);
 }
 

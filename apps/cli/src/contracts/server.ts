@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Client } from "@parley/contract/client";
 import { createClient } from "@parley/contract/client";
-import { isRefusal, refuse } from "@parley/kernel";
+import { refuse } from "@parley/kernel";
 import type { Refusal } from "@parley/kernel";
 import type { Command } from "commander";
 import { Option } from "commander";
@@ -52,9 +52,4 @@ export function clientFor({ origin, process, headers }: Address): Client {
     fetch: (url, init) => fetch(url, init),
     newId: randomUUID,
   });
-}
-
-/** Whether a refusal is about how the command was written. */
-export function isUsage(value: unknown): value is Refusal {
-  return isRefusal(value) && value.code === "usage";
 }
