@@ -8,6 +8,8 @@ export type Seat = "demo-chair" | "demo-found" | "demo-head-XAR" | undefined;
 export interface Screen {
   readonly path: string;
   readonly seat?: Seat;
+  /** Asks for what is not there, as it should: a browser logs the answer 404. */
+  readonly asksInVain?: boolean;
 }
 
 const DEMONSTRATION = "/processes/demonstration";
@@ -17,8 +19,8 @@ export const INSTRUMENT = `${DEMONSTRATION}/instruments/reaim-2023-call-to-actio
 export const SCREENS: readonly Screen[] = [
   { path: "/" },
   { path: "/sign-in" },
-  { path: "/invitation" },
-  { path: "/recovery" },
+  { path: "/invitation", asksInVain: true },
+  { path: "/recovery", asksInVain: true },
   { path: "/join" },
   { path: "/account", seat: "demo-head-XAR" },
   { path: DEMONSTRATION },
@@ -35,7 +37,7 @@ export const SCREENS: readonly Screen[] = [
   { path: `${TEXT}/revisions/0` },
   { path: `${DEMONSTRATION}/record` },
   { path: `${DEMONSTRATION}/record/1` },
-  { path: `${DEMONSTRATION}/nothing-here` },
+  { path: `${DEMONSTRATION}/nothing-here`, asksInVain: true },
 ];
 
 /** Steps into a seat: every page of the context then belongs to it. */

@@ -46,7 +46,7 @@ export function OutlineColumn({ outline, language, chosen, changed, onChoose }: 
               >
                 {SIGNED.has(kind) ? <StateSign state={closed ? "closed" : status} compact /> : null}
                 <span className="outline-words" lang={language} dir="auto">
-                  {kind === "article" ? <span className="outline-number">{label}</span> : fullLabel(kind, label, language)}
+                  {kind === "article" ? <span className="outline-number">{label}</span> : fullLabel(kind, label, language)}{" "}
                   {heading === "" ? null : <span className="outline-heading">{heading}</span>}
                 </span>
                 {SIGNED.has(kind) && open > 0 ? (
