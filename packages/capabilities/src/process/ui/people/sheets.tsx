@@ -1,5 +1,6 @@
 // Links that were just issued, shown once: to copy, or as sheets of paper that are handed to the right person.
 import { Button, ButtonRow, Instant, useToast } from "@parley/design";
+import { useEffect, useRef } from "react";
 import type { Issued } from "@parley/contract/people";
 import type { HeldProcess } from "../use-process.ts";
 import { useProcessWords } from "../words.ts";
@@ -16,6 +17,12 @@ export function Sheets({ process: { state }, issued, onDone }: SheetsProps) {
   const { translate } = useProcessWords();
   const nameOf = useSeatName(state);
   const say = useToast();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // It stands in the place of a long page: whoever made the links is to see them, and hear of them.
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, []);
   const copy = async (link: string) => {
     await navigator.clipboard.writeText(link);
     say({ message: translate("process.link-copied") });
@@ -23,7 +30,9 @@ export function Sheets({ process: { state }, issued, onDone }: SheetsProps) {
   return (
     <div className="page process-sheets">
       <header className="page-head screen-only">
-        <h1>{translate("process.links-made", { count: issued.length })}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {translate("process.links-made", { count: issued.length })}
+        </h1>
         <p className="page-lead">{translate("process.links-made-means")}</p>
         <ButtonRow>
           <Button tone="main" onClick={() => window.print()}>
