@@ -20,6 +20,7 @@ test.each([
   ["PARLEY_PORT", "70000"],
   ["PARLEY_PORT", "-1"],
   ["PARLEY_PORT", "80.5"],
+  ["PARLEY_BATCH_SIZE", "0"],
   ["PARLEY_ORIGIN", "parley.example"],
   ["PARLEY_ORIGIN", "https://parley.example/path"],
   ["PARLEY_ORIGIN", "ftp://parley.example"],

@@ -26,6 +26,8 @@ export interface Configuration {
   readonly signingKey?: string;
   /** Witnesses of the record: "<verifier key>@<address>", separated by blanks. */
   readonly witnesses?: string;
+  /** Commands that one transaction takes at most, for measurements; the record's own default without it. */
+  readonly batchSize?: number;
   readonly log: boolean;
 }
 
@@ -57,6 +59,7 @@ export function readConfiguration(environment: Environment): Configuration {
     ...optional("process", process),
     ...optional("signingKey", environment["PARLEY_SIGNING_KEY"]),
     ...optional("witnesses", environment["PARLEY_WITNESSES"]),
+    ...readBatchSize(environment["PARLEY_BATCH_SIZE"]),
     ...readOidc(environment),
   };
 }
@@ -70,6 +73,12 @@ function readPort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new ConfigurationError(`PARLEY_PORT is "${text}"; give a number from 1 to 65535, for example 8080.`);
+}
+
+function readBatchSize(text: string | undefined): Pick<Configuration, "batchSize"> {
+  if (text === undefined || text === "") return {};
+  if (/^[1-9]\d{0,4}$/.test(text)) return { batchSize: Number(text) };
+  throw new ConfigurationError(`PARLEY_BATCH_SIZE is "${text}"; give a number from 1 to 99999, or leave it out.`);
 }
 
 function readOrigin(text: string): string {

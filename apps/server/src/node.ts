@@ -172,10 +172,9 @@ async function openStorage(
   configuration: Configuration,
   signerOf: Awaited<ReturnType<typeof signers>>,
 ): Promise<Storage> {
-  const { database, directory: path } = configuration;
-  const storage = await (database === undefined
-    ? openSqlite(path, { signerOf })
-    : openPostgres(database, { signerOf }));
+  const { database, directory: path, batchSize } = configuration;
+  const options = { signerOf, ...(batchSize === undefined ? {} : { batchSize }) };
+  const storage = await (database === undefined ? openSqlite(path, options) : openPostgres(database, options));
   if (isRefusal(storage)) throw new ConfigurationError(storage.message);
   return storage;
 }
