@@ -30,7 +30,8 @@ export function BracketedText({ citations, changed, onProposal }: BracketedTextP
   const mayPropose = rights.propose;
   const onWord = useCallback(
     (provision: ProvisionId, word: string) => {
-      if (mayPropose && entries.has(provision) && barrierOn(text, provision) === undefined) propose("reword", provision, { word });
+      if (mayPropose && entries.has(provision) && barrierOn(text, provision) === undefined)
+        propose("reword", provision, { word });
     },
     [mayPropose, entries, text, propose],
   );
@@ -44,7 +45,13 @@ export function BracketedText({ citations, changed, onProposal }: BracketedTextP
   const form =
     open === undefined || rights.as === undefined ? null : (
       <ProposalForm
-        key={JSON.stringify([open.draft.kind, open.draft.provision, open.draft.place, open.draft.rewrites, open.draft.amends])}
+        key={JSON.stringify([
+          open.draft.kind,
+          open.draft.provision,
+          open.draft.place,
+          open.draft.rewrites,
+          open.draft.amends,
+        ])}
         held={held}
         draft={open.draft}
         shelf={shelf}

@@ -51,7 +51,9 @@ export function ChangeWords({ change, document, language }: ChangeWordsProps) {
       const standing = find(change.provision);
       return (
         <p>
-          <del>{excerpt([{ text: standing?.text || standing?.heading || "", change: "same" }]).map(({ text }) => text)}</del>
+          <del>
+            {excerpt([{ text: standing?.text || standing?.heading || "", change: "same" }]).map(({ text }) => text)}
+          </del>
         </p>
       );
     }

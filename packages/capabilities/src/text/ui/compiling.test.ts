@@ -34,7 +34,12 @@ const revisionOf = (text: TextState) => {
 const seat = fc.constantFrom("head-of-delegation", "head-of-delegation-2");
 const provision = fc.constantFrom("p1", "p2", "p3");
 const step = fc.oneof(
-  fc.record({ do: fc.constant("reword" as const), seat, provision, text: fc.constantFrom("States shall act.", "They act at once.", "It ends.") }),
+  fc.record({
+    do: fc.constant("reword" as const),
+    seat,
+    provision,
+    text: fc.constantFrom("States shall act.", "They act at once.", "It ends."),
+  }),
   fc.record({ do: fc.constant("insert" as const), seat, provision }),
   fc.record({ do: fc.constant("delete" as const), seat, provision }),
   fc.record({ do: fc.constantFrom("withdraw" as const, "support" as const, "accept" as const), seat, nth: fc.nat(9) }),
@@ -60,11 +65,21 @@ test("whatever happens to a text, compiling from the last compilation equals com
           case "insert":
             scenario.when(action.seat, "text.table-proposal", {
               ...table,
-              change: { kind: "insert", as: "article", heading: "New", text: "Words.", parent: null, after: action.provision === "p2" ? "p1" : action.provision },
+              change: {
+                kind: "insert",
+                as: "article",
+                heading: "New",
+                text: "Words.",
+                parent: null,
+                after: action.provision === "p2" ? "p1" : action.provision,
+              },
             });
             break;
           case "delete":
-            scenario.when(action.seat, "text.table-proposal", { ...table, change: { kind: "delete", provision: action.provision } });
+            scenario.when(action.seat, "text.table-proposal", {
+              ...table,
+              change: { kind: "delete", provision: action.provision },
+            });
             break;
           case "issue":
             scenario.when("chair", "text.issue-revision", { text: "t", after: revision.number });
@@ -75,7 +90,12 @@ test("whatever happens to a text, compiling from the last compilation equals com
             const on = { text: "t", proposal };
             if (action.do === "withdraw") scenario.when(action.seat, "text.withdraw-proposal", on);
             else if (action.do === "support") scenario.when(action.seat, "text.support-proposal", on);
-            else scenario.when("chair", "text.decide-proposals", { text: "t", proposals: [proposal], decision: "accepted" });
+            else
+              scenario.when("chair", "text.decide-proposals", {
+                text: "t",
+                proposals: [proposal],
+                decision: "accepted",
+              });
           }
         }
         const now = state(scenario);
@@ -103,21 +123,36 @@ test("a new proposal leaves every other provision the same object, so that nothi
 
 test("a provision that some would delete stands struck, with who proposes it", () => {
   const scenario = opened();
-  scenario.done("head-of-delegation", "text.table-proposal", { text: "t", revision: 0, change: { kind: "delete", provision: "p3" } });
+  scenario.done("head-of-delegation", "text.table-proposal", {
+    text: "t",
+    revision: 0,
+    change: { kind: "delete", provision: "p3" },
+  });
   const { provisions } = textCompiler()(state(scenario), revisionOf(state(scenario)));
   expect(provisions.find(({ id }) => id === "p3")?.segments).toMatchObject([
-    { alternatives: [{ text: "It enters into force.", proposals: [] }, { text: "", proposals: [{ by: "AAA" }] }] },
+    {
+      alternatives: [
+        { text: "It enters into force.", proposals: [] },
+        { text: "", proposals: [{ by: "AAA" }] },
+      ],
+    },
   ]);
 });
 
 test("a provision that some would delete and others reword says so in a note, and its words stay readable", () => {
   const scenario = opened();
-  scenario.done("head-of-delegation", "text.table-proposal", { text: "t", revision: 0, change: { kind: "delete", provision: "p3" } });
+  scenario.done("head-of-delegation", "text.table-proposal", {
+    text: "t",
+    revision: 0,
+    change: { kind: "delete", provision: "p3" },
+  });
   scenario.done("head-of-delegation-2", "text.table-proposal", {
     text: "t",
     revision: 0,
     change: { kind: "reword", provision: "p3", text: "It enters into force at once." },
   });
   const { provisions } = textCompiler()(state(scenario), revisionOf(state(scenario)));
-  expect(provisions.find(({ id }) => id === "p3")?.notes).toMatchObject([{ about: "deletion", proposals: [{ by: "AAA" }] }]);
+  expect(provisions.find(({ id }) => id === "p3")?.notes).toMatchObject([
+    { about: "deletion", proposals: [{ by: "AAA" }] },
+  ]);
 });

@@ -79,7 +79,11 @@ export function textCompiler(): (text: TextState, revision: Revision) => Compile
   }
 }
 
-function differenceOf(before: ReadonlyMap<ProposalId, string>, now: ReadonlyMap<ProposalId, string>, proposals: readonly Proposal[]) {
+function differenceOf(
+  before: ReadonlyMap<ProposalId, string>,
+  now: ReadonlyMap<ProposalId, string>,
+  proposals: readonly Proposal[],
+) {
   const withdrawn = [...before].flatMap(([id, signature]) => (now.get(id) === signature ? [] : [id]));
   const added = proposals.filter(({ id }) => before.get(id) !== now.get(id));
   return withdrawn.length === 0 && added.length === 0 ? undefined : { withdrawn, added };
@@ -108,9 +112,15 @@ function notesOf(compiled: CompiledProvision, strikes: boolean, proposals: Propo
   const headings = insertedBy.length > 0 ? [] : alternativesOf(heading, proposals);
   return [
     ...headings.map(({ text, proposals: by }) => ({ about: "heading" as const, heading: text, proposals: by })),
-    ...(deletedBy.length === 0 || strikes ? [] : [{ about: "deletion" as const, proposals: named(deletedBy, proposals) }]),
+    ...(deletedBy.length === 0 || strikes
+      ? []
+      : [{ about: "deletion" as const, proposals: named(deletedBy, proposals) }]),
     ...movedBy.map(({ to, proposals: ids }) => ({ about: "place" as const, to, proposals: named(ids, proposals) })),
-    ...mergedBy.map(({ into, proposals: ids }) => ({ about: "merger" as const, into, proposals: named(ids, proposals) })),
+    ...mergedBy.map(({ into, proposals: ids }) => ({
+      about: "merger" as const,
+      into,
+      proposals: named(ids, proposals),
+    })),
   ];
 }
 
@@ -154,7 +164,11 @@ function readable(text: string): string {
 
 /** Whole wordings that are proposed for a heading or a title, with who proposes each. */
 function alternativesOf(segments: readonly Segment[], proposals: Proposals): readonly AttributedAlternative[] {
-  const ids = [...new Set(segments.flatMap((segment) => ("text" in segment ? [] : segment.alternatives.flatMap((one) => one.proposals))))];
+  const ids = [
+    ...new Set(
+      segments.flatMap((segment) => ("text" in segment ? [] : segment.alternatives.flatMap((one) => one.proposals))),
+    ),
+  ];
   const wordings = new Map<string, AttributedAlternative["proposals"]>();
   for (const id of ids) {
     const text = segments

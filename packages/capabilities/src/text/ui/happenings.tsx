@@ -39,7 +39,9 @@ function useSentence(text: TextState): (happening: Happening) => string {
   return (happening) => {
     const { what, revision = 0, status = "open" } = happening;
     const proposals = happening.proposals ?? [];
-    const proposers = [...new Set(proposals.map((id) => participant(text.proposals[id]?.by ?? "").code))].map(isolated).join(" ");
+    const proposers = [...new Set(proposals.map((id) => participant(text.proposals[id]?.by ?? "").code))]
+      .map(isolated)
+      .join(" ");
     const who = isolated(actor(happening).code);
     return translate(`text.happened-${what}`, {
       who,

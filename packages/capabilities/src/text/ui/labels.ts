@@ -6,11 +6,46 @@ type Worded = "part" | "chapter" | "section" | "article" | "annex";
 
 /** `#` stands for the number. */
 const PATTERNS: Readonly<Record<string, Readonly<Record<Worded | "preamble", string>>>> = {
-  en: { preamble: "Preamble", part: "Part #", chapter: "Chapter #", section: "Section #", article: "Article #", annex: "Annex #" },
-  fr: { preamble: "Préambule", part: "Partie #", chapter: "Chapitre #", section: "Section #", article: "Article #", annex: "Annexe #" },
-  es: { preamble: "Preámbulo", part: "Parte #", chapter: "Capítulo #", section: "Sección #", article: "Artículo #", annex: "Anexo #" },
-  ar: { preamble: "الديباجة", part: "الجزء #", chapter: "الفصل #", section: "القسم #", article: "المادة #", annex: "المرفق #" },
-  ru: { preamble: "Преамбула", part: "Часть #", chapter: "Глава #", section: "Раздел #", article: "Статья #", annex: "Приложение #" },
+  en: {
+    preamble: "Preamble",
+    part: "Part #",
+    chapter: "Chapter #",
+    section: "Section #",
+    article: "Article #",
+    annex: "Annex #",
+  },
+  fr: {
+    preamble: "Préambule",
+    part: "Partie #",
+    chapter: "Chapitre #",
+    section: "Section #",
+    article: "Article #",
+    annex: "Annexe #",
+  },
+  es: {
+    preamble: "Preámbulo",
+    part: "Parte #",
+    chapter: "Capítulo #",
+    section: "Sección #",
+    article: "Artículo #",
+    annex: "Anexo #",
+  },
+  ar: {
+    preamble: "الديباجة",
+    part: "الجزء #",
+    chapter: "الفصل #",
+    section: "القسم #",
+    article: "المادة #",
+    annex: "المرفق #",
+  },
+  ru: {
+    preamble: "Преамбула",
+    part: "Часть #",
+    chapter: "Глава #",
+    section: "Раздел #",
+    article: "Статья #",
+    annex: "Приложение #",
+  },
   zh: { preamble: "序言", part: "第#部分", chapter: "第#章", section: "第#节", article: "第#条", annex: "附件#" },
   ko: { preamble: "전문", part: "제#부", chapter: "제#장", section: "제#절", article: "제#조", annex: "부속서 #" },
 };

@@ -40,7 +40,6 @@ export function useLastVisit({ text, seq }: HeldText): LastVisit {
   const changes = useMemo(
     () => (since === undefined ? [] : happenedSince(text, since).filter(({ actor }) => actor !== viewer.actor)),
     // A new `seq` is a new state of the text.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
     [text, seq, since, viewer.actor],
   );
   const provisions = useMemo(() => new Set(changes.flatMap((change) => change.provisions ?? [])), [changes]);

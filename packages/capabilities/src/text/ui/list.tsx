@@ -10,7 +10,9 @@ export function Page() {
   const { process = "", viewer } = usePage();
   const texts = Object.values(useProcess()?.texts ?? {});
   const mayOpen = byChairOrHost(viewer) === undefined;
-  const open = mayOpen ? <ButtonLink href={pagePath(process, "/texts/new")}>{translate("text.open-text")}</ButtonLink> : null;
+  const open = mayOpen ? (
+    <ButtonLink href={pagePath(process, "/texts/new")}>{translate("text.open-text")}</ButtonLink>
+  ) : null;
   return (
     <div className="page">
       <header className="page-head">
@@ -40,9 +42,14 @@ export function Page() {
             {
               key: "stage",
               title: translate("text.stage"),
-              render: ({ adoptedRevision }) => translate(adoptedRevision === undefined ? "text.negotiated" : "text.adopted"),
+              render: ({ adoptedRevision }) =>
+                translate(adoptedRevision === undefined ? "text.negotiated" : "text.adopted"),
             },
-            { key: "audience", title: translate("text.audience"), render: ({ visibility }) => translate(`text.for-${visibility}`) },
+            {
+              key: "audience",
+              title: translate("text.audience"),
+              render: ({ visibility }) => translate(`text.for-${visibility}`),
+            },
           ]}
         />
       )}

@@ -28,7 +28,9 @@ export function Newcomers({ changes, seq, onGo }: NewcomersProps) {
   useEffect(() => {
     const before = seen.current;
     seen.current = seq;
-    const fresh = changes.filter((change) => change.seq > before).flatMap(({ provisions = [] }) => provisions.slice(0, 1));
+    const fresh = changes
+      .filter((change) => change.seq > before)
+      .flatMap(({ provisions = [] }) => provisions.slice(0, 1));
     if (fresh.length > 0) setElsewhere((known) => sorted(known, fresh));
   }, [changes, seq]);
   const go = (side: keyof Elsewhere) => {

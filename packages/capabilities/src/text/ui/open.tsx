@@ -3,7 +3,7 @@ import "./open.css";
 import { Button, EmptyState, ProblemNotice, ProgressLine, TextArea } from "@parley/design";
 import { usePage } from "@parley/design/face";
 import { useState } from "react";
-import type { FormEvent } from "react";
+import type { SubmitEvent } from "react";
 import { byChairOrHost } from "../policy.ts";
 import { DraftPreview } from "./opening/draft-preview.tsx";
 import { readDraft } from "./opening/read-draft.ts";
@@ -29,7 +29,9 @@ export function Page() {
         <p className="page-lead">{translate("text.open-means")}</p>
       </header>
       <Source onRead={setDraft} />
-      {draft === undefined ? null : <DraftPreview key={JSON.stringify([draft.title, draft.provisions.length])} draft={draft} />}
+      {draft === undefined ? null : (
+        <DraftPreview key={JSON.stringify([draft.title, draft.provisions.length])} draft={draft} />
+      )}
     </div>
   );
 }
@@ -48,7 +50,7 @@ function Source({ onRead }: { readonly onRead: (draft: ReadDraft) => void }) {
       onRead(answer);
     }
   };
-  const readPasted = (event: FormEvent) => {
+  const readPasted = (event: SubmitEvent) => {
     event.preventDefault();
     if (pasted.trim() !== "") void read(new Blob([pasted], { type: "text/markdown" }), "draft.md");
   };

@@ -46,7 +46,11 @@ export function OutlineColumn({ outline, language, chosen, changed, onChoose }: 
               >
                 {SIGNED.has(kind) ? <StateSign state={closed ? "closed" : status} compact /> : null}
                 <span className="outline-words" lang={language} dir="auto">
-                  {kind === "article" ? <span className="outline-number">{label}</span> : fullLabel(kind, label, language)}{" "}
+                  {kind === "article" ? (
+                    <span className="outline-number">{label}</span>
+                  ) : (
+                    fullLabel(kind, label, language)
+                  )}{" "}
                   {heading === "" ? null : <span className="outline-heading">{heading}</span>}
                 </span>
                 {SIGNED.has(kind) && open > 0 ? (
@@ -63,7 +67,10 @@ export function OutlineColumn({ outline, language, chosen, changed, onChoose }: 
   );
 }
 
-function sumBelow(outline: readonly OutlineEntry[], changed: ReadonlySet<ProvisionId>): ReadonlyMap<ProvisionId, Below> {
+function sumBelow(
+  outline: readonly OutlineEntry[],
+  changed: ReadonlySet<ProvisionId>,
+): ReadonlyMap<ProvisionId, Below> {
   const sums = new Map<ProvisionId, Below>();
   const add = (id: ProvisionId, { open, changed: has }: Below) => {
     const known = sums.get(id) ?? { open: 0, changed: false };

@@ -28,7 +28,9 @@ export function ProposalCard({ proposal, where }: ProposalCardProps) {
   const { id, by, cosponsors, standing, reason, carried } = proposal;
   const waits = usePending().find((command) => command.id === id)?.status === "waiting";
   const document = writtenOn(text, proposal) ?? held.revision.document;
-  const conflicts = conflictingWith(held.compiled, id).map((other) => participant(text.proposals[other]?.by ?? "").code);
+  const conflicts = conflictingWith(held.compiled, id).map(
+    (other) => participant(text.proposals[other]?.by ?? "").code,
+  );
   const proposer = participant(by);
   const parent = proposal.parentProposal === undefined ? undefined : text.proposals[proposal.parentProposal];
   return (
@@ -42,8 +44,16 @@ export function ProposalCard({ proposal, where }: ProposalCardProps) {
             onChange={(event) => pick([id], event.target.checked)}
           />
         ) : null}
-        {by === CHAIR ? <strong>{proposer.name}</strong> : <ParticipantCode code={proposer.code} name={proposer.name} />}
-        {cosponsors.length === 0 ? null : <span className="proposal-plus" dir="ltr">+{format.number(cosponsors.length)}</span>}
+        {by === CHAIR ? (
+          <strong>{proposer.name}</strong>
+        ) : (
+          <ParticipantCode code={proposer.code} name={proposer.name} />
+        )}
+        {cosponsors.length === 0 ? null : (
+          <span className="proposal-plus" dir="ltr">
+            +{format.number(cosponsors.length)}
+          </span>
+        )}
         <span className="proposal-kind">
           {translate(`text.kind-${proposal.change.kind}`)}
           {where === undefined ? null : (
@@ -62,10 +72,16 @@ export function ProposalCard({ proposal, where }: ProposalCardProps) {
       <div lang={text.language} dir={directionOf(text.language)} className="proposal-words">
         <ChangeWords change={asProposal(proposal).change} document={document} language={text.language} />
       </div>
-      {reason === undefined ? null : <p className="proposal-reason" dir="auto">{reason}</p>}
+      {reason === undefined ? null : (
+        <p className="proposal-reason" dir="auto">
+          {reason}
+        </p>
+      )}
       {cosponsors.length === 0 ? null : (
         <p className="proposal-note">
-          {translate("text.supported-by", { names: format.list(cosponsors.map((other) => isolated(participant(other).name))) })}
+          {translate("text.supported-by", {
+            names: format.list(cosponsors.map((other) => isolated(participant(other).name))),
+          })}
         </p>
       )}
       {conflicts.length === 0 || standing !== "live" ? null : (
@@ -77,7 +93,11 @@ export function ProposalCard({ proposal, where }: ProposalCardProps) {
       {carried === undefined || carried.how === "unchanged" || standing !== "live" ? null : (
         <p className="proposal-note">{translate(`text.carried-${carried.how}`, { revision: carried.revision })}</p>
       )}
-      {proposal.note === undefined || proposal.note === "" ? null : <p className="proposal-note" dir="auto">{proposal.note}</p>}
+      {proposal.note === undefined || proposal.note === "" ? null : (
+        <p className="proposal-note" dir="auto">
+          {proposal.note}
+        </p>
+      )}
       <Actions proposal={proposal} />
     </article>
   );
@@ -97,12 +117,18 @@ function Actions({ proposal }: Pick<ProposalCardProps, "proposal">) {
   const supports = rights.as !== undefined && cosponsors.includes(rights.as);
   const buttons = [
     live && rights.chair ? (
-      <Button key="accept" onClick={() => void decide("accepted", { done: translate("text.accepted-done"), ...takeBack })}>
+      <Button
+        key="accept"
+        onClick={() => void decide("accepted", { done: translate("text.accepted-done"), ...takeBack })}
+      >
         {translate("text.accept")}
       </Button>
     ) : null,
     live && rights.chair ? (
-      <Button key="reject" onClick={() => void decide("rejected", { done: translate("text.rejected-done"), ...takeBack })}>
+      <Button
+        key="reject"
+        onClick={() => void decide("rejected", { done: translate("text.rejected-done"), ...takeBack })}
+      >
         {translate("text.reject")}
       </Button>
     ) : null,
@@ -112,7 +138,11 @@ function Actions({ proposal }: Pick<ProposalCardProps, "proposal">) {
       </Button>
     ) : null,
     live && rights.support && !own ? (
-      <Button key="support" aria-pressed={supports} onClick={() => void send(supports ? withdrawSupport : supportProposal, on)}>
+      <Button
+        key="support"
+        aria-pressed={supports}
+        onClick={() => void send(supports ? withdrawSupport : supportProposal, on)}
+      >
         {translate(supports ? "text.withdraw-support" : "text.support")}
       </Button>
     ) : null,

@@ -21,7 +21,8 @@ export function foundProposals(
 ): readonly ProposalState[] {
   const { by = "", in: place = "", standing = "", sort = "text" } = search;
   // The address names a provision; one that does not exist holds nothing.
-  const inside = place === "" ? undefined : new Set(withinProvision(document, place as ProvisionId).map(({ id }) => id));
+  const inside =
+    place === "" ? undefined : new Set(withinProvision(document, place as ProvisionId).map(({ id }) => id));
   const order = new Map(document.provisions.map(({ id }, at) => [id, at]));
   const positionOf = (proposal: ProposalState): number => {
     const at = placeOf(proposal, document);

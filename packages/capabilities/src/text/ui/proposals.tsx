@@ -5,7 +5,7 @@ import { Badge, Button, ParticipantCode, Select, Skeleton, Table, directionOf, u
 import { pagePath, usePage } from "@parley/design/face";
 import type { PageProps } from "@parley/design/face";
 import { useMemo } from "react";
-import type { FormEvent } from "react";
+import type { SubmitEvent } from "react";
 import { CHAIR } from "../policy.ts";
 import { asProposal } from "../state.ts";
 import type { ProposalState, TextState } from "../state.ts";
@@ -20,9 +20,7 @@ import { useTextWords } from "./words.ts";
 export function Page({ params, search }: PageProps) {
   const text = useTextState(params["text"] ?? "");
   return (
-    <div className="page page-wide">
-      {text ? <Proposals text={text} search={search} /> : <Skeleton lines={10} />}
-    </div>
+    <div className="page page-wide">{text ? <Proposals text={text} search={search} /> : <Skeleton lines={10} />}</div>
   );
 }
 
@@ -32,7 +30,10 @@ function Proposals({ text, search }: { readonly text: TextState; readonly search
   const { process = "" } = usePage();
   const { participant } = useNames();
   const document = text.revisions.at(-1)?.document;
-  const citations = useMemo(() => (document ? citationsOf(document, text.language) : new Map<string, string>()), [document, text.language]);
+  const citations = useMemo(
+    () => (document ? citationsOf(document, text.language) : new Map<string, string>()),
+    [document, text.language],
+  );
   if (!document) return null;
   const here = pagePath(process, "/texts/:text", { text: text.id });
   const found = foundProposals(text, document, search);
@@ -58,7 +59,11 @@ function Proposals({ text, search }: { readonly text: TextState; readonly search
             title: translate("text.proposer"),
             render: ({ by, id }) => (
               <span id={`proposal-${id}`}>
-                {by === CHAIR ? participant(by).name : <ParticipantCode code={participant(by).code} name={participant(by).name} />}
+                {by === CHAIR ? (
+                  participant(by).name
+                ) : (
+                  <ParticipantCode code={participant(by).code} name={participant(by).name} />
+                )}
               </span>
             ),
           },
@@ -76,20 +81,30 @@ function Proposals({ text, search }: { readonly text: TextState; readonly search
               );
             },
           },
-          { key: "what", title: translate("text.what"), render: (proposal) => <What text={text} proposal={proposal} /> },
+          {
+            key: "what",
+            title: translate("text.what"),
+            render: (proposal) => <What text={text} proposal={proposal} />,
+          },
           {
             key: "support",
             title: translate("text.supporters"),
             figures: true,
             render: ({ cosponsors }) => (
-              <span title={format.list(cosponsors.map((by) => participant(by).name))}>{format.number(cosponsors.length)}</span>
+              <span title={format.list(cosponsors.map((by) => participant(by).name))}>
+                {format.number(cosponsors.length)}
+              </span>
             ),
           },
           {
             key: "standing",
             title: translate("text.standing"),
             render: ({ standing }) =>
-              standing === "live" ? translate("text.standing-live") : <Badge>{translate(`text.standing-${standing}`)}</Badge>,
+              standing === "live" ? (
+                translate("text.standing-live")
+              ) : (
+                <Badge>{translate(`text.standing-${standing}`)}</Badge>
+              ),
           },
         ]}
       />
@@ -132,13 +147,16 @@ function Filters({ text, search, citations }: FiltersProps) {
   const address = pagePath(process, "/texts/:text/proposals", { text: text.id });
   const proposals = text.order.flatMap((id) => text.proposals[id] ?? []);
   const proposers = [...new Set(proposals.map(({ by }) => by))]
-    .map((by) => ({ value: by, label: by === CHAIR ? participant(by).name : `${participant(by).code} ${participant(by).name}` }))
+    .map((by) => ({
+      value: by,
+      label: by === CHAIR ? participant(by).name : `${participant(by).code} ${participant(by).name}`,
+    }))
     .toSorted((a, b) => format.compare(a.label, b.label));
   const articles = (text.revisions.at(-1)?.document.provisions ?? [])
     .filter(({ kind }) => kind === "article" || kind === "preamble" || kind === "annex")
     .map(({ id, heading }) => ({ value: id, label: `${citations.get(id) ?? ""} ${heading}`.trim() }));
   const all = { value: "", label: translate("text.all") };
-  const ask = (event: FormEvent<HTMLFormElement>) => {
+  const ask = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const wanted = [...new FormData(event.currentTarget)].flatMap(([name, value]) =>
       typeof value === "string" && value !== "" ? [[name, value] as [string, string]] : [],
@@ -147,9 +165,25 @@ function Filters({ text, search, citations }: FiltersProps) {
     go(query === "" ? address : `${address}?${query}`);
   };
   return (
-    <form className="filters screen-only" method="get" action={address} onSubmit={ask} onChange={(event) => event.currentTarget.requestSubmit()}>
-      <Select label={translate("text.proposer")} name="by" defaultValue={search["by"] ?? ""} options={[all, ...proposers]} />
-      <Select label={translate("text.place")} name="in" defaultValue={search["in"] ?? ""} options={[all, ...articles]} />
+    <form
+      className="filters screen-only"
+      method="get"
+      action={address}
+      onSubmit={ask}
+      onChange={(event) => event.currentTarget.requestSubmit()}
+    >
+      <Select
+        label={translate("text.proposer")}
+        name="by"
+        defaultValue={search["by"] ?? ""}
+        options={[all, ...proposers]}
+      />
+      <Select
+        label={translate("text.place")}
+        name="in"
+        defaultValue={search["in"] ?? ""}
+        options={[all, ...articles]}
+      />
       <Select
         label={translate("text.standing")}
         name="standing"

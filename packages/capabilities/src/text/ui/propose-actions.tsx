@@ -15,14 +15,19 @@ export function ProposeActions({ provision: id }: { readonly provision: Provisio
   const { document } = held.revision;
   const provision = document.provisions.find((known) => known.id === id);
   if (!provision) return null;
-  const others: readonly { key: string; label: TextMessageId; kind: ChangeKind; inside?: boolean; barred?: boolean }[] = [
-    { key: "after", label: "text.insert-after", kind: "insert" },
-    { key: "inside", label: "text.insert-inside", kind: "insert", inside: true },
-    { key: "delete", label: "text.propose-delete", kind: "delete", barred: true },
-    { key: "move", label: "text.propose-move", kind: "move", barred: true },
-    ...(provision.text === "" ? [] : [{ key: "split", label: "text.propose-split" as const, kind: "split" as const, barred: true }]),
-    ...(following(document, provision) ? [{ key: "merge", label: "text.propose-merge" as const, kind: "merge" as const, barred: true }] : []),
-  ];
+  const others: readonly { key: string; label: TextMessageId; kind: ChangeKind; inside?: boolean; barred?: boolean }[] =
+    [
+      { key: "after", label: "text.insert-after", kind: "insert" },
+      { key: "inside", label: "text.insert-inside", kind: "insert", inside: true },
+      { key: "delete", label: "text.propose-delete", kind: "delete", barred: true },
+      { key: "move", label: "text.propose-move", kind: "move", barred: true },
+      ...(provision.text === ""
+        ? []
+        : [{ key: "split", label: "text.propose-split" as const, kind: "split" as const, barred: true }]),
+      ...(following(document, provision)
+        ? [{ key: "merge", label: "text.propose-merge" as const, kind: "merge" as const, barred: true }]
+        : []),
+    ];
   return (
     <div className="propose-actions">
       <Button tone="main" unavailable={unavailable} onClick={() => propose("reword", id)}>

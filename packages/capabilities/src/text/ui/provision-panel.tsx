@@ -19,8 +19,14 @@ export function ProvisionPanel({ citations }: { readonly citations: ReadonlyMap<
   const provision = held.provisions.find(({ id }) => id === chosen);
   if (!provision || chosen === undefined) return <TextOverview />;
   const entry = held.outline.find(({ id }) => id === chosen);
-  const inside = new Set<ProvisionId>(entry ? withinProvision(held.revision.document, chosen).map(({ id }) => id) : [chosen]);
-  const all = proposalsAbout(text.order.flatMap((id) => text.proposals[id] ?? []), provision.compiled.insertedBy, inside);
+  const inside = new Set<ProvisionId>(
+    entry ? withinProvision(held.revision.document, chosen).map(({ id }) => id) : [chosen],
+  );
+  const all = proposalsAbout(
+    text.order.flatMap((id) => text.proposals[id] ?? []),
+    provision.compiled.insertedBy,
+    inside,
+  );
   const table = all.filter(({ standing }) => standing === "live" || standing === "accepted");
   const settled = all.filter(({ standing }) => standing !== "live" && standing !== "accepted");
   const history = happenedTo(text, chosen);
@@ -39,7 +45,9 @@ export function ProvisionPanel({ citations }: { readonly citations: ReadonlyMap<
         {entry ? <StateSign state={entry.closed ? "closed" : entry.status} /> : null}
       </header>
       {rights.propose && entry ? <ProposeActions provision={chosen} /> : null}
-      {rights.chair && entry ? <ChairOnProvision provision={chosen} status={entry.status} closed={entry.closed} /> : null}
+      {rights.chair && entry ? (
+        <ChairOnProvision provision={chosen} status={entry.status} closed={entry.closed} />
+      ) : null}
       <section className="panel-section">
         <h3>{translate("text.proposals-on", { count: table.length })}</h3>
         {table.length === 0 ? (
@@ -81,6 +89,7 @@ function proposalsAbout(
   provisions: ReadonlySet<ProvisionId>,
 ): readonly ProposalState[] {
   return proposals.filter(
-    (proposal) => inserting.includes(proposal.id) || provisionsOf(asProposal(proposal).change).some((id) => provisions.has(id)),
+    (proposal) =>
+      inserting.includes(proposal.id) || provisionsOf(asProposal(proposal).change).some((id) => provisions.has(id)),
   );
 }

@@ -35,7 +35,8 @@ const HEADED_HIGH: ReadonlySet<string> = new Set(["preamble", "part", "chapter",
 const SIGNED: ReadonlySet<string> = new Set(["article", "preamble", "annex"]);
 
 export const ProvisionRow = memo(function ProvisionRow(props: ProvisionRowProps) {
-  const { provision, citation, status, open, firstLine, chosen, changed, participant, proposalHref, form, replaces } = props;
+  const { provision, citation, status, open, firstLine, chosen, changed, participant, proposalHref, form, replaces } =
+    props;
   const { translate } = useTextWords();
   const format = useFormat();
   const { id, kind } = provision;
@@ -77,7 +78,13 @@ export const ProvisionRow = memo(function ProvisionRow(props: ProvisionRowProps)
       onClick={pressed}
       onDoubleClick={pressedTwice}
     >
-      {replaces ? <div className="row-replaced" id={id}>{form}</div> : words}
+      {replaces ? (
+        <div className="row-replaced" id={id}>
+          {form}
+        </div>
+      ) : (
+        words
+      )}
       {changed ? <span className="spoken">{translate("text.changed-here")}</span> : null}
       <StructureNotes
         notes={provision.notes}

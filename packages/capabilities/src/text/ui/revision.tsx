@@ -31,14 +31,18 @@ function RevisionPage({ text, number, compared }: RevisionPageProps) {
   const { translate } = useTextWords();
   const format = useFormat();
   const { process = "", go } = usePage();
-  const address = (of: number) => pagePath(process, "/texts/:text/revisions/:revision", { text: text.id, revision: String(of) });
+  const address = (of: number) =>
+    pagePath(process, "/texts/:text/revisions/:revision", { text: text.id, revision: String(of) });
   const working = pagePath(process, "/texts/:text", { text: text.id });
   const revision = text.revisions.find((known) => String(known.number) === number);
   const before = compared === undefined ? undefined : text.revisions.find((known) => String(known.number) === compared);
   if (!revision) {
     return (
       <div className="page">
-        <EmptyState title={translate("refusal.revision-unknown", { revision: number })} action={<a href={working}>{translate("text.back-to-text")}</a>}>
+        <EmptyState
+          title={translate("refusal.revision-unknown", { revision: number })}
+          action={<a href={working}>{translate("text.back-to-text")}</a>}
+        >
           {null}
         </EmptyState>
       </div>
@@ -80,7 +84,9 @@ function RevisionPage({ text, number, compared }: RevisionPageProps) {
                 { value: "", label: translate("text.compare-none") },
                 ...others.toReversed().map(({ number: other, label }) => ({ value: String(other), label })),
               ]}
-              onChange={({ target: { value } }) => go(value === "" ? address(revision.number) : `${address(revision.number)}?compare=${value}`)}
+              onChange={({ target: { value } }) =>
+                go(value === "" ? address(revision.number) : `${address(revision.number)}?compare=${value}`)
+              }
             />
           </div>
         )}
@@ -88,7 +94,9 @@ function RevisionPage({ text, number, compared }: RevisionPageProps) {
           <CleanText document={revision.document} language={text.language} />
         ) : (
           <>
-            <p className="revision-lead">{translate("text.compared", { before: before.label, after: revision.label })}</p>
+            <p className="revision-lead">
+              {translate("text.compared", { before: before.label, after: revision.label })}
+            </p>
             <RedlinedText before={before.document} document={revision.document} language={text.language} />
           </>
         )}

@@ -33,7 +33,9 @@ export function StructureNotes({ notes, conflict, participant, proposalHref, cit
       case "place": {
         const { parent, after } = note.to;
         if (after !== null) return translate("text.place-after", { place: cite(after) });
-        return parent === null ? translate("text.place-first") : translate("text.place-first-in", { place: cite(parent) });
+        return parent === null
+          ? translate("text.place-first")
+          : translate("text.place-first-in", { place: cite(parent) });
       }
     }
   };

@@ -20,8 +20,9 @@ export function TextOverview() {
   const disputed = new Set(held.compiled.conflicts.flatMap(({ sides }) => sides.flat())).size;
   const accepted = acceptedOf(text).length;
   const lost = held.compiled.lost.length;
-  // The server knows nothing of this device.
   const [drafts, setDrafts] = useState<readonly Draft[]>([]);
+  // The server knows nothing of this device: what it keeps can only be shown after the page has been taken over.
+  // oxlint-disable-next-line react/set-state-in-effect
   useEffect(() => setDrafts(shelf.all()), [shelf]);
   return (
     <>

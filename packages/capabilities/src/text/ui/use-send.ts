@@ -16,7 +16,11 @@ export interface Told {
  * Resolves to the command's id where it is recorded, or kept on this device to go out later; to undefined where it was refused,
  * which has been said.
  */
-export type Send = <C extends CommandContract>(contract: C, input: InputOf<C>, told?: Told) => Promise<string | undefined>;
+export type Send = <C extends CommandContract>(
+  contract: C,
+  input: InputOf<C>,
+  told?: Told,
+) => Promise<string | undefined>;
 
 export function useSend(): Send {
   const store = useLiveStore();

@@ -12,7 +12,11 @@ export function viewOf(wanted: string | undefined): TextView {
 }
 
 /** The document of a view other than the brackets, and what could not be made in it. `as`: who looks. */
-export function documentOf({ text, revision }: HeldText, view: Exclude<TextView, "bracketed">, as: string | undefined): DocumentAs {
+export function documentOf(
+  { text, revision }: HeldText,
+  view: Exclude<TextView, "bracketed">,
+  as: string | undefined,
+): DocumentAs {
   switch (view) {
     case "clean":
       return { document: revision.document, left: [] };

@@ -18,7 +18,14 @@ export function WhatChanged({ visit, citations, onGo }: WhatChangedProps) {
   const { translate } = useTextWords();
   const { held, turn } = useWorkspace();
   const { changes, markRead } = visit;
-  const groups = useMemo(() => byProvision(changes, held.provisions.map(({ id }) => id)), [changes, held.provisions]);
+  const groups = useMemo(
+    () =>
+      byProvision(
+        changes,
+        held.provisions.map(({ id }) => id),
+      ),
+    [changes, held.provisions],
+  );
   if (changes.length === 0) {
     return <EmptyState title={translate("text.nothing-changed")}>{translate("text.nothing-changed-means")}</EmptyState>;
   }
@@ -67,7 +74,10 @@ interface Group {
 
 /** Each happening under the first provision that it is about; those about the whole text first, gone provisions last. */
 export function byProvision(changes: readonly Happening[], order: readonly ProvisionId[]): readonly Group[] {
-  const groups = Map.groupBy(changes, ({ provisions }) => provisions?.find((id) => order.includes(id)) ?? provisions?.[0]);
+  const groups = Map.groupBy(
+    changes,
+    ({ provisions }) => provisions?.find((id) => order.includes(id)) ?? provisions?.[0],
+  );
   const rank = (provision: ProvisionId | undefined): number => {
     if (provision === undefined) return -1;
     const at = order.indexOf(provision);

@@ -27,7 +27,8 @@ export function WorkspaceCommands({ citations, onGo }: WorkspaceCommandsProps) {
     const order = held.provisions.map(({ id }) => id);
     const step = (by: 1 | -1) => {
       const at = chosen === undefined ? -1 : order.indexOf(chosen);
-      const next = order[at === -1 ? (by === 1 ? 0 : order.length - 1) : Math.min(Math.max(at + by, 0), order.length - 1)];
+      const next =
+        order[at === -1 ? (by === 1 ? 0 : order.length - 1) : Math.min(Math.max(at + by, 0), order.length - 1)];
       if (next === undefined) return;
       choose(next);
       document.getElementById(next)?.scrollIntoView({ block: "nearest" });
@@ -52,10 +53,21 @@ export function WorkspaceCommands({ citations, onGo }: WorkspaceCommandsProps) {
     const group = citations.get(chosen) ?? "";
     const first = proposalsOn(held.text, chosen)
       .flatMap((id) => held.text.proposals[id] ?? [])
-      .find(({ standing, by, cosponsors }) => standing === "live" && by !== rights.as && !cosponsors.includes(rights.as ?? ""));
+      .find(
+        ({ standing, by, cosponsors }) =>
+          standing === "live" && by !== rights.as && !cosponsors.includes(rights.as ?? ""),
+      );
     return [
       ...(rights.propose && barrierOn(held.text, chosen) === undefined
-        ? [{ key: "text.propose", label: translate("text.propose-words"), group, shortcut: "p", onChoose: () => propose("reword", chosen) }]
+        ? [
+            {
+              key: "text.propose",
+              label: translate("text.propose-words"),
+              group,
+              shortcut: "p",
+              onChoose: () => propose("reword", chosen),
+            },
+          ]
         : []),
       ...(rights.support && first
         ? [
@@ -77,7 +89,9 @@ export function WorkspaceCommands({ citations, onGo }: WorkspaceCommandsProps) {
       key: `provision ${id}`,
       label: [citations.get(id) ?? "", heading].filter((part) => part !== "").join(" "),
       group: translate("text.group-provisions"),
-      also: segments.map((segment) => ("text" in segment ? segment.text : segment.alternatives.map(({ text }) => text).join(" "))).join(""),
+      also: segments
+        .map((segment) => ("text" in segment ? segment.text : segment.alternatives.map(({ text }) => text).join(" ")))
+        .join(""),
       onChoose: () => onGo(id),
     }));
     const proposals = onTheTable(held.text).map((proposal) => {
@@ -87,7 +101,9 @@ export function WorkspaceCommands({ citations, onGo }: WorkspaceCommandsProps) {
         key: `proposal ${proposal.id}`,
         label: `${participant(proposal.by).code} ${provision === undefined ? "" : (citations.get(provision) ?? "")}`,
         group: translate("text.group-proposals"),
-        also: [participant(proposal.by).name, "text" in change ? (change.text ?? "") : "", proposal.reason ?? ""].join(" "),
+        also: [participant(proposal.by).name, "text" in change ? (change.text ?? "") : "", proposal.reason ?? ""].join(
+          " ",
+        ),
         onChoose: () => provision !== undefined && onGo(provision),
       };
     });

@@ -45,7 +45,11 @@ export function WorkspaceHead({ view, changes }: WorkspaceHeadProps) {
             <li key={number}>
               <a
                 className="menu-item"
-                href={number === revision.number ? here : pagePath(process, "/texts/:text/revisions/:revision", { text: text.id, revision: String(number) })}
+                href={
+                  number === revision.number
+                    ? here
+                    : pagePath(process, "/texts/:text/revisions/:revision", { text: text.id, revision: String(number) })
+                }
                 aria-current={number === revision.number ? "true" : undefined}
               >
                 {label} <small>{format.date(at.slice(0, 10))}</small>
@@ -56,8 +60,14 @@ export function WorkspaceHead({ view, changes }: WorkspaceHeadProps) {
       </details>
       <nav className="views screen-only" aria-label={translate("text.views")}>
         {views.map((one) => (
-          <a key={one} href={one === "bracketed" ? here : `${here}?view=${one}`} aria-current={one === view ? "page" : undefined}>
-            {one === "ours" ? translate("text.view-ours", { code: participant(rights.as ?? "").code }) : translate(`text.view-${one}`)}
+          <a
+            key={one}
+            href={one === "bracketed" ? here : `${here}?view=${one}`}
+            aria-current={one === view ? "page" : undefined}
+          >
+            {one === "ours"
+              ? translate("text.view-ours", { code: participant(rights.as ?? "").code })
+              : translate(`text.view-${one}`)}
           </a>
         ))}
         <a href={pagePath(process, "/texts/:text/proposals", { text: text.id })}>{translate("text.proposals")}</a>

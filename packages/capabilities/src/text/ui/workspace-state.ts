@@ -26,7 +26,11 @@ export interface WorkspaceState {
   readonly choose: (provision: ProvisionId | undefined) => void;
   readonly open: OpenDraft | undefined;
   /** Starts writing; undone words of the same kind and place are taken up again. */
-  readonly propose: (kind: ChangeKind, provision: ProvisionId | null, how?: { readonly inside?: boolean; readonly word?: string }) => void;
+  readonly propose: (
+    kind: ChangeKind,
+    provision: ProvisionId | null,
+    how?: { readonly inside?: boolean; readonly word?: string },
+  ) => void;
   readonly amend: (proposal: ProposalId) => void;
   readonly rewrite: (proposal: ProposalId) => void;
   readonly resume: (draft: Draft) => void;
@@ -66,7 +70,10 @@ export function useWorkspaceState(held: HeldText, at?: string): WorkspaceState {
   const { viewer, process = "" } = usePage();
   const { text, revision } = held;
   const rights = useMemo(() => rightsOf(viewer, text), [viewer, text]);
-  const shelf = useMemo(() => draftShelf(deviceStorage(), `${process}/${viewer.actor}/${text.id}`), [process, viewer.actor, text.id]);
+  const shelf = useMemo(
+    () => draftShelf(deviceStorage(), `${process}/${viewer.actor}/${text.id}`),
+    [process, viewer.actor, text.id],
+  );
   const [chosen, setChosen] = useState(() => held.provisions.find(({ id }) => id === at)?.id);
   const [open, setOpen] = useState<OpenDraft | undefined>();
   const [picked, setPicked] = useState<ReadonlySet<ProposalId>>(new Set());
@@ -81,14 +88,15 @@ export function useWorkspaceState(held: HeldText, at?: string): WorkspaceState {
     const follow = () => {
       const wanted = decodeURIComponent(location.hash.slice(1));
       const proposal = wanted.startsWith("proposal-") ? text.proposals[wanted.slice("proposal-".length)] : undefined;
-      const provision = proposal ? provisionsOf(asProposal(proposal).change)[0] : revision.document.provisions.find(({ id }) => id === wanted)?.id;
+      const provision = proposal
+        ? provisionsOf(asProposal(proposal).change)[0]
+        : revision.document.provisions.find(({ id }) => id === wanted)?.id;
       if (provision !== undefined) choose(provision);
     };
     follow();
     window.addEventListener("hashchange", follow);
     return () => window.removeEventListener("hashchange", follow);
     // The address is followed when it changes, not when the text does.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
   const start = useCallback((draft: Draft | undefined, word?: string) => {
@@ -115,8 +123,12 @@ export function useWorkspaceState(held: HeldText, at?: string): WorkspaceState {
         kind: change.kind === "retitle" ? "retitle" : "reword",
         provision,
         revision: revision.number,
-        heading: "heading" in change ? (change.heading ?? headingIn(document, provision)) : headingIn(document, provision),
-        text: change.kind === "retitle" ? change.title : words || (document.provisions.find(({ id: known }) => known === provision)?.text ?? ""),
+        heading:
+          "heading" in change ? (change.heading ?? headingIn(document, provision)) : headingIn(document, provision),
+        text:
+          change.kind === "retitle"
+            ? change.title
+            : words || (document.provisions.find(({ id: known }) => known === provision)?.text ?? ""),
         reason: "",
         amends: id,
       });
@@ -145,7 +157,25 @@ export function useWorkspaceState(held: HeldText, at?: string): WorkspaceState {
       return after;
     });
   }, []);
-  return { held, rights, shelf, chosen, choose, open, propose, amend, rewrite, resume: start, put, picked, pick, sheet, show, panel, turn };
+  return {
+    held,
+    rights,
+    shelf,
+    chosen,
+    choose,
+    open,
+    propose,
+    amend,
+    rewrite,
+    resume: start,
+    put,
+    picked,
+    pick,
+    sheet,
+    show,
+    panel,
+    turn,
+  };
 }
 
 function headingIn(document: HeldText["revision"]["document"], provision: ProvisionId | null): string {

@@ -53,7 +53,9 @@ function Workspace({ held, view, at }: WorkspaceProps) {
   const { chosen, choose, sheet, show, panel } = state;
   const citations = useMemo(() => {
     const known = citationsOf(revision.document, text.language);
-    const proposed = held.provisions.flatMap(({ id, label }) => (known.has(id) || label === "" ? [] : [[id, label] as const]));
+    const proposed = held.provisions.flatMap(({ id, label }) =>
+      known.has(id) || label === "" ? [] : [[id, label] as const],
+    );
     return new Map([...known, ...proposed]);
   }, [revision.document, text.language, held.provisions]);
 
@@ -71,7 +73,9 @@ function Workspace({ held, view, at }: WorkspaceProps) {
       show("panel");
       // The card is there after the panel has been drawn.
       requestAnimationFrame(() => {
-        const card = document.querySelector<HTMLElement>(`.workspace-panel [id="proposal-${proposal}"], dialog[open] [id="proposal-${proposal}"]`);
+        const card = document.querySelector<HTMLElement>(
+          `.workspace-panel [id="proposal-${proposal}"], dialog[open] [id="proposal-${proposal}"]`,
+        );
         card?.scrollIntoView({ block: "nearest" });
         card?.focus({ preventScroll: true });
       });
@@ -83,10 +87,20 @@ function Workspace({ held, view, at }: WorkspaceProps) {
     return <EmptyState title={translate("text.no-texts")}>{translate("text.no-texts-means")}</EmptyState>;
   }
   const outlineList = (
-    <OutlineColumn outline={outline} language={text.language} chosen={chosen} changed={visit.provisions} onChoose={goTo} />
+    <OutlineColumn
+      outline={outline}
+      language={text.language}
+      chosen={chosen}
+      changed={visit.provisions}
+      onChoose={goTo}
+    />
   );
   const panelContent =
-    panel === "changes" ? <WhatChanged visit={visit} citations={citations} onGo={goTo} /> : <ProvisionPanel citations={citations} />;
+    panel === "changes" ? (
+      <WhatChanged visit={visit} citations={citations} onGo={goTo} />
+    ) : (
+      <ProvisionPanel citations={citations} />
+    );
   return (
     <WorkspaceProvider value={state}>
       <WorkspaceCommands citations={citations} onGo={goTo} />
@@ -117,7 +131,11 @@ function Workspace({ held, view, at }: WorkspaceProps) {
       <Sheet
         open={narrow && sheet === "panel"}
         onClose={() => show(undefined)}
-        title={panel === "changes" ? translate("text.changes") : (citations.get(chosen ?? ("" as ProvisionId)) ?? translate("text.proposals"))}
+        title={
+          panel === "changes"
+            ? translate("text.changes")
+            : (citations.get(chosen ?? ("" as ProvisionId)) ?? translate("text.proposals"))
+        }
       >
         {panelContent}
       </Sheet>

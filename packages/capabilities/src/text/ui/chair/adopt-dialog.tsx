@@ -62,9 +62,22 @@ export function AdoptDialog({ held, open, onClose }: ChairDialogProps) {
         </>
       }
     >
-      {barrier === undefined ? <p>{translate("text.adopt-means", { revision: revision.number })}</p> : <p role="status">{barrier}</p>}
-      <TextField label={translate("text.title")} value={title} onChange={(event) => setTitle(event.target.value)} required />
-      <TextField label={translate("text.adopt-place")} value={place} onChange={(event) => setPlace(event.target.value)} />
+      {barrier === undefined ? (
+        <p>{translate("text.adopt-means", { revision: revision.number })}</p>
+      ) : (
+        <p role="status">{barrier}</p>
+      )}
+      <TextField
+        label={translate("text.title")}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        required
+      />
+      <TextField
+        label={translate("text.adopt-place")}
+        value={place}
+        onChange={(event) => setPlace(event.target.value)}
+      />
       <TextField
         label={translate("text.adopt-date")}
         type="date"
@@ -85,7 +98,10 @@ export function AdoptDialog({ held, open, onClose }: ChairDialogProps) {
         <Select
           label={translate("text.follows")}
           value={follows}
-          options={[{ value: "", label: translate("text.follows-none") }, ...instruments.map(({ id, title: label }) => ({ value: id, label }))]}
+          options={[
+            { value: "", label: translate("text.follows-none") },
+            ...instruments.map(({ id, title: label }) => ({ value: id, label })),
+          ]}
           onChange={(event) => setFollows(event.target.value)}
         />
       )}

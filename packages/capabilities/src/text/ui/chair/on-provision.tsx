@@ -24,7 +24,11 @@ export function ChairOnProvision({ provision, status, closed }: ChairOnProvision
   const provisions = withinProvision(revision.document, provision).map(({ id }) => id);
   const on = { text: text.id, provisions };
   const agree = (wanted: Status) =>
-    send(setStatus, { ...on, status: wanted }, { done: translate("text.status-done"), undo: () => send(setStatus, { ...on, status }) });
+    send(
+      setStatus,
+      { ...on, status: wanted },
+      { done: translate("text.status-done"), undo: () => send(setStatus, { ...on, status }) },
+    );
   return (
     <div className="chair-provision">
       <Select

@@ -2,7 +2,7 @@
 import { Button, Disclosure, Select, TextField, directionOf } from "@parley/design";
 import { pagePath, usePage } from "@parley/design/face";
 import { memo, useState } from "react";
-import type { CSSProperties, FormEvent } from "react";
+import type { CSSProperties, SubmitEvent } from "react";
 import { TEXT_VISIBILITIES } from "../../../process/index.ts";
 import type { TextVisibility } from "../../../process/index.ts";
 import { open } from "../../contract.ts";
@@ -46,7 +46,7 @@ export function DraftPreview({ draft }: { readonly draft: ReadDraft }) {
     ? LANGUAGES
     : [...LANGUAGES, [language, language]];
 
-  const give = async (event: FormEvent) => {
+  const give = async (event: SubmitEvent) => {
     event.preventDefault();
     if (isTaken || opening || provisions.length === 0) return;
     setOpening(true);
@@ -71,7 +71,13 @@ export function DraftPreview({ draft }: { readonly draft: ReadDraft }) {
         </Disclosure>
       )}
       <div className="open-fields">
-        <TextField label={translate("text.title")} value={title} dir="auto" required onChange={(event) => setTitle(event.target.value)} />
+        <TextField
+          label={translate("text.title")}
+          value={title}
+          dir="auto"
+          required
+          onChange={(event) => setTitle(event.target.value)}
+        />
         <TextField
           label={translate("text.open-id")}
           hint={translate("text.id-hint")}
@@ -94,7 +100,12 @@ export function DraftPreview({ draft }: { readonly draft: ReadDraft }) {
           options={TEXT_VISIBILITIES.map((value) => ({ value, label: translate(`text.for-${value}`) }))}
           onChange={(event) => setVisibility(event.target.value as TextVisibility)}
         />
-        <TextField label={translate("text.open-label")} value={label} required onChange={(event) => setLabel(event.target.value)} />
+        <TextField
+          label={translate("text.open-label")}
+          value={label}
+          required
+          onChange={(event) => setLabel(event.target.value)}
+        />
         {(state?.editions.length ?? 0) === 0 ? null : (
           <Select
             label={translate("text.open-edition")}
@@ -158,17 +169,35 @@ const PreviewedProvision = memo(function PreviewedProvision({ provision, at, men
           value={heading}
           onChange={(event) => alter({ heading: event.target.value })}
         />
-        <Button tone="quiet" icon aria-label={`${translate("text.open-higher")}: ${name}`} title={translate("text.open-higher")} onClick={() => mend((provisions) => shifted(provisions, at, -1))}>
+        <Button
+          tone="quiet"
+          icon
+          aria-label={`${translate("text.open-higher")}: ${name}`}
+          title={translate("text.open-higher")}
+          onClick={() => mend((provisions) => shifted(provisions, at, -1))}
+        >
           <span aria-hidden="true" className="open-higher">
             ‹
           </span>
         </Button>
-        <Button tone="quiet" icon aria-label={`${translate("text.open-deeper")}: ${name}`} title={translate("text.open-deeper")} onClick={() => mend((provisions) => shifted(provisions, at, 1))}>
+        <Button
+          tone="quiet"
+          icon
+          aria-label={`${translate("text.open-deeper")}: ${name}`}
+          title={translate("text.open-deeper")}
+          onClick={() => mend((provisions) => shifted(provisions, at, 1))}
+        >
           <span aria-hidden="true" className="open-deeper">
             ›
           </span>
         </Button>
-        <Button tone="quiet" icon aria-label={`${translate("text.open-remove")}: ${name}`} title={translate("text.open-remove")} onClick={() => mend((provisions) => without(provisions, at))}>
+        <Button
+          tone="quiet"
+          icon
+          aria-label={`${translate("text.open-remove")}: ${name}`}
+          title={translate("text.open-remove")}
+          onClick={() => mend((provisions) => without(provisions, at))}
+        >
           <span aria-hidden="true">✕</span>
         </Button>
       </div>

@@ -6,7 +6,8 @@ import { mended, shifted, without } from "./outline-mending.ts";
 import type { ImportedProvision } from "./outline-mending.ts";
 
 const at = (depth: number, text: string): ImportedProvision => ({ kind: "paragraph", depth, heading: "", text });
-const shape = (provisions: readonly ImportedProvision[]) => provisions.map(({ depth, text }) => `${text}${depth}`).join(" ");
+const shape = (provisions: readonly ImportedProvision[]) =>
+  provisions.map(({ depth, text }) => `${text}${depth}`).join(" ");
 
 test("a provision goes deeper with all that stands in it, and no deeper than it can", () => {
   const outline = [at(0, "a"), at(0, "b"), at(1, "c"), at(0, "d")];
@@ -20,7 +21,9 @@ test("what stood in a removed provision takes its level", () => {
 });
 
 test("whatever is shifted and removed, the outline can be opened", () => {
-  const steps = fc.array(fc.record({ at: fc.nat(9), how: fc.constantFrom("deeper", "higher", "remove") }), { maxLength: 12 });
+  const steps = fc.array(fc.record({ at: fc.nat(9), how: fc.constantFrom("deeper", "higher", "remove") }), {
+    maxLength: 12,
+  });
   fc.assert(
     fc.property(fc.array(fc.nat(5), { minLength: 1, maxLength: 10 }), steps, (depths, taken) => {
       let outline: readonly ImportedProvision[] = mended(depths.map((depth, index) => at(depth, `t${index}`)));

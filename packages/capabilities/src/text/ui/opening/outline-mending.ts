@@ -5,11 +5,19 @@ import type { open } from "../../contract.ts";
 export type ImportedProvision = InputOf<typeof open>["provisions"][number];
 
 /** Puts a provision, with all that stands in it, one level deeper or higher. */
-export function shifted(provisions: readonly ImportedProvision[], at: number, by: 1 | -1): readonly ImportedProvision[] {
+export function shifted(
+  provisions: readonly ImportedProvision[],
+  at: number,
+  by: 1 | -1,
+): readonly ImportedProvision[] {
   const moved = provisions[at];
   if (!moved) return provisions;
   const end = endOf(provisions, at);
-  return mended(provisions.map((provision, index) => (index < at || index >= end ? provision : { ...provision, depth: provision.depth + by })));
+  return mended(
+    provisions.map((provision, index) =>
+      index < at || index >= end ? provision : { ...provision, depth: provision.depth + by },
+    ),
+  );
 }
 
 /** Takes a provision out; what stood in it moves up to where it stood. */

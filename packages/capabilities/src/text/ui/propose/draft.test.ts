@@ -4,7 +4,12 @@ import { changeOf, draftFrom, draftOf, following, placesFor } from "./draft.ts";
 import { draftShelf, nameOf } from "./kept-drafts.ts";
 
 const id = (name: string) => name as ProvisionId;
-const provision = (name: string, kind: Provision["kind"], parent: string | null, text = `Words of ${name}.`): Provision => ({
+const provision = (
+  name: string,
+  kind: Provision["kind"],
+  parent: string | null,
+  text = `Words of ${name}.`,
+): Provision => ({
   id: id(name),
   kind,
   parent: parent === null ? null : id(parent),
@@ -102,7 +107,10 @@ test("a draft of a proposal tables that proposal again", () => {
 
 test("drafts outlive the page, each under its own place, and leave when they are tabled", () => {
   const kept = new Map<string, string>();
-  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) };
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  };
   const written = { ...draft("reword", "a1p1"), text: "Half a sen" };
   draftShelf(storage, "p/seat/t").keep(written);
   draftShelf(storage, "p/seat/t").keep(draft("delete", "a1p1"));

@@ -1,7 +1,16 @@
 // A proposal that is being written: what it starts from, and the change that it would table.
 import type { InputOf } from "@parley/contract";
 import type { tableProposal } from "../../contract.ts";
-import type { Change, ChangeKind, Place, ProposalId, Provision, ProvisionId, ProvisionKind, TextDocument } from "../../document.ts";
+import type {
+  Change,
+  ChangeKind,
+  Place,
+  ProposalId,
+  Provision,
+  ProvisionId,
+  ProvisionKind,
+  TextDocument,
+} from "../../document.ts";
 
 export type ProposedChange = InputOf<typeof tableProposal>["change"];
 
@@ -46,7 +55,11 @@ export interface DraftStart {
 }
 
 /** A draft with the words of the document, for a person to change. Undefined where the provision is not in it. */
-export function draftFrom(document: TextDocument, revision: number, { kind, provision: id, inside = false }: DraftStart): Draft | undefined {
+export function draftFrom(
+  document: TextDocument,
+  revision: number,
+  { kind, provision: id, inside = false }: DraftStart,
+): Draft | undefined {
   const empty = { kind, provision: id, revision, heading: "", text: "", reason: "" };
   if (id === null) return kind === "retitle" ? { ...empty, text: document.title } : undefined;
   const provision = document.provisions.find((known) => known.id === id);
@@ -72,7 +85,8 @@ export function draftFrom(document: TextDocument, revision: number, { kind, prov
 
 /** A draft that continues a proposal as it stands against `document`. */
 export function draftOf(document: TextDocument, change: Change, revision: number, reason = ""): Draft {
-  const standing = (id: ProvisionId | undefined): string => document.provisions.find((known) => known.id === id)?.heading ?? "";
+  const standing = (id: ProvisionId | undefined): string =>
+    document.provisions.find((known) => known.id === id)?.heading ?? "";
   const whole = { kind: change.kind, revision, reason, heading: "", text: "" };
   switch (change.kind) {
     case "retitle":
@@ -100,23 +114,39 @@ export function draftOf(document: TextDocument, change: Change, revision: number
       return { ...whole, provision: change.provision, text: change.pieces.map(({ text }) => text).join("\n") };
     case "merge": {
       const [into, ...others] = change.provisions;
-      return { ...whole, provision: into ?? null, heading: change.heading ?? standing(into), text: change.text, others };
+      return {
+        ...whole,
+        provision: into ?? null,
+        heading: change.heading ?? standing(into),
+        text: change.text,
+        others,
+      };
     }
     case "reword":
-      return { ...whole, provision: change.provision, heading: change.heading ?? standing(change.provision), text: change.text };
+      return {
+        ...whole,
+        provision: change.provision,
+        heading: change.heading ?? standing(change.provision),
+        text: change.text,
+      };
   }
 }
 
 /** The change that a draft tables against `document`; undefined while it changes nothing or lacks something. */
 export function changeOf(draft: Draft, document: TextDocument): ProposedChange | undefined {
   const { kind, provision: id, heading, text } = draft;
-  if (id === null) return kind === "retitle" && text.trim() !== "" && text !== document.title ? { kind, title: text.trim() } : undefined;
+  if (id === null)
+    return kind === "retitle" && text.trim() !== "" && text !== document.title
+      ? { kind, title: text.trim() }
+      : undefined;
   const provision = document.provisions.find((known) => known.id === id);
   switch (kind) {
     case "reword": {
       if (!provision) return undefined;
       const headed = heading === provision.heading ? {} : { heading };
-      return text === provision.text && heading === provision.heading ? undefined : { kind, provision: id, text, ...headed };
+      return text === provision.text && heading === provision.heading
+        ? undefined
+        : { kind, provision: id, text, ...headed };
     }
     case "insert": {
       const { as, place } = draft;
@@ -131,7 +161,9 @@ export function changeOf(draft: Draft, document: TextDocument): ProposedChange |
       return { kind, provision: id, ...place };
     }
     case "split": {
-      const pieces = text.split("\n").flatMap((line) => (line.trim() === "" ? [] : [{ heading: "", text: line.trim() }]));
+      const pieces = text
+        .split("\n")
+        .flatMap((line) => (line.trim() === "" ? [] : [{ heading: "", text: line.trim() }]));
       const [first, ...rest] = pieces;
       if (!first || rest.length === 0) return undefined;
       return { kind, provision: id, pieces: [{ ...first, heading: provision?.heading ?? "" }, ...rest] };

@@ -82,14 +82,15 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
 /** Words as the contract takes them: line breaks of one kind, no control characters, no soft hyphens of a word processor. */
 export function plainWords(text: string): string {
   return text
-    .replaceAll(/\r\n?|\u2028|\u2029|\u000B|\f/gu, "\n")
+    .replaceAll(/\r\n?|\u2028|\u2029|\v|\f/gu, "\n")
     .replaceAll(/[^\P{Cc}\n\t]|\u00AD/gu, "")
     .replaceAll(/\n{2,}/gu, "\n");
 }
 
 function pastePlain(view: EditorView, text: string): boolean {
   const lines = plainWords(text).replace(/\n$/u, "").split("\n").map(lineOf);
-  if (text !== "") view.dispatch(view.state.tr.replaceSelection(new Slice(Fragment.from(lines), 1, 1)).scrollIntoView());
+  if (text !== "")
+    view.dispatch(view.state.tr.replaceSelection(new Slice(Fragment.from(lines), 1, 1)).scrollIntoView());
   return true;
 }
 
@@ -155,7 +156,9 @@ function marksOf(base: string, doc: Node): DecorationSet {
     }
     const { deleted, inserted } = segment;
     if (deleted !== "") {
-      marks.push(Decoration.widget(positionOf(text, offset), () => struck(deleted), { side: -1, key: `${offset} ${deleted}` }));
+      marks.push(
+        Decoration.widget(positionOf(text, offset), () => struck(deleted), { side: -1, key: `${offset} ${deleted}` }),
+      );
     }
     if (inserted !== "") {
       const [from, to] = [positionOf(text, offset), positionOf(text, offset + inserted.length)];

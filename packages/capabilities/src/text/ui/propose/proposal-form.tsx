@@ -1,7 +1,7 @@
 // Writing a proposal where it belongs, in the text: the words, why, and tabling it. Every letter is kept on the device.
 import { Button, Select, TextArea, directionOf } from "@parley/design";
 import { Suspense, useMemo, useState } from "react";
-import type { FormEvent } from "react";
+import type { SubmitEvent } from "react";
 import { reviseProposal, tableProposal, withdrawProposal } from "../../contract.ts";
 import { PROVISION_KINDS } from "../../document.ts";
 import type { Place, ProposalId, ProvisionId, ProvisionKind, TextDocument } from "../../document.ts";
@@ -55,7 +55,7 @@ export function ProposalForm({ held, draft: start, shelf, as, word, onClose }: P
     shelf.drop(draft);
     onClose();
   };
-  const table = async (event?: FormEvent) => {
+  const table = async (event?: SubmitEvent) => {
     event?.preventDefault();
     if (change === undefined || tabling) return;
     setTabling(true);
@@ -89,7 +89,9 @@ export function ProposalForm({ held, draft: start, shelf, as, word, onClose }: P
         <span className="proposing-as">{translate("text.proposing-as", { name: participant(as).name })}</span>
       </p>
       {draft.amends === undefined ? null : (
-        <p className="proposing-note">{translate("text.amending", { name: participant(text.proposals[draft.amends]?.by ?? "").name })}</p>
+        <p className="proposing-note">
+          {translate("text.amending", { name: participant(text.proposals[draft.amends]?.by ?? "").name })}
+        </p>
       )}
       {draft.revision === revision.number ? null : (
         <p className="proposing-note">
@@ -148,7 +150,11 @@ export function ProposalForm({ held, draft: start, shelf, as, word, onClose }: P
         onChange={(event) => alter({ reason: event.target.value })}
       />
       <div className="button-row">
-        <Button tone="main" type="submit" unavailable={change === undefined ? translate("text.nothing-yet") : undefined}>
+        <Button
+          tone="main"
+          type="submit"
+          unavailable={change === undefined ? translate("text.nothing-yet") : undefined}
+        >
           {translate(draft.rewrites === undefined ? "text.table" : "text.table-again")}
         </Button>
         <Button tone="quiet" onClick={() => onClose()}>
@@ -194,7 +200,10 @@ function PlaceSelect({ document, draft, citations, onChoose }: PlaceSelectProps)
     <Select
       label={translate("text.new-place")}
       value={draft.place ? keyOf(draft.place) : ""}
-      options={[{ value: `${draft.place?.parent ?? ""} ${draft.provision ?? ""}`, label: translate("text.choose-place") }, ...options]}
+      options={[
+        { value: `${draft.place?.parent ?? ""} ${draft.provision ?? ""}`, label: translate("text.choose-place") },
+        ...options,
+      ]}
       onChange={(event) => {
         const place = places.find((known) => keyOf(known) === event.target.value);
         if (place) onChoose(place);
