@@ -97,4 +97,5 @@ test("a revoked token stops hearing", async () => {
   await listener.until(aboutText("snapshot"));
   await node.identity.revokeToken(issued.machine.id);
   await ended(listener);
+  expect(listener.events.filter(aboutText("snapshot"))).toHaveLength(1);
 });

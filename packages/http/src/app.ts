@@ -36,8 +36,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       options.log === true ? { level: "warn", redact: ["req.headers.cookie", "req.headers.authorization"] } : false,
     requestTimeout: 60_000,
     // What the router itself refuses (an address that is not percent-encoded, or with an endless part) reaches no other handler.
-    frameworkErrors: (_error, request, reply) =>
-      sendRefusal(request, reply, refuse("not-found", "There is nothing at this address.")),
+    frameworkErrors(_error, request, reply) {
+      void sendRefusal(request, reply, refuse("not-found", "There is nothing at this address."));
+    },
     // An event stream lives until either side ends it.
     forceCloseConnections: true,
   }) as unknown as FastifyInstance; // with or without TLS the instance is used alike

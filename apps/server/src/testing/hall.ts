@@ -66,7 +66,7 @@ export async function ask(node: RunningNode, { method, url, headers = {}, payloa
     headers,
     ...(payload === undefined ? {} : { payload }),
   });
-  const type = String(answer.headers["content-type"] ?? "");
+  const type = answer.headers["content-type"] ?? "";
   return {
     status: answer.statusCode,
     type,
