@@ -3,6 +3,7 @@ import { expect, test } from "@playwright/test";
 import type { BrowserContextOptions } from "@playwright/test";
 import { bringAxe, expectNothingFound } from "./axe.ts";
 import { SCREENS, TEXT, sit } from "./screens.ts";
+import type { Seat } from "./screens.ts";
 import { words } from "./words.ts";
 import { Workspace } from "./workspace.ts";
 
@@ -51,11 +52,15 @@ for (const { name, query, options } of MANNERS) {
 }
 
 test("a proposal is written, tabled, accepted and taken back by keyboard alone", async ({ browser, baseURL }) => {
-  const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
-  await bringAxe(context);
-  await sit(context, "demo-head-XAR");
-  const delegation = new Workspace(await context.newPage());
-  await delegation.open(TEXT);
+  const sitDown = async (seat: Seat): Promise<Workspace> => {
+    const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
+    await bringAxe(context);
+    await sit(context, seat);
+    const workspace = new Workspace(await context.newPage());
+    await workspace.open(TEXT);
+    return workspace;
+  };
+  const delegation = await sitDown("demo-head-XAR");
   const { keyboard } = delegation.page;
   await keyboard.press("j");
   await expect(delegation.panel.getByRole("heading", { level: 2 })).toBeVisible();
@@ -69,9 +74,7 @@ test("a proposal is written, tabled, accepted and taken back by keyboard alone",
   await expect(delegation.editor).toBeHidden();
   await expect(delegation.inserted("Written without a pointer.")).toBeVisible();
 
-  await sit(context, "demo-chair");
-  const chair = new Workspace(await context.newPage());
-  await chair.open(TEXT);
+  const chair = await sitDown("demo-chair");
   await chair.page.keyboard.press("j");
   await chair.page.keyboard.press("j");
   const card = chair.proposal("Written without a pointer.");
@@ -82,5 +85,6 @@ test("a proposal is written, tabled, accepted and taken back by keyboard alone",
   await chair.toasts.getByRole("button", { name: words("design.undo") }).focus();
   await chair.page.keyboard.press("Enter");
   await expect(card.getByText(words("text.standing-accepted"))).toHaveCount(0);
-  await context.close();
+  await delegation.page.context().close();
+  await chair.page.context().close();
 });
