@@ -24,7 +24,11 @@ export function matchingCommands<Command extends Named>(
   const phrase = wanted.join(" ");
   const rank = (label: string): number => (label.startsWith(phrase) ? 0 : ` ${label}`.includes(` ${phrase}`) ? 1 : 2);
   return commands
-    .map((command) => ({ command, label: plain(command.label), group: plain(`${command.group} ${command.also ?? ""}`) }))
+    .map((command) => ({
+      command,
+      label: plain(command.label),
+      group: plain(`${command.group} ${command.also ?? ""}`),
+    }))
     .filter(({ label, group }) => wanted.every((word) => label.includes(word) || group.includes(word)))
     .sort((a, b) => rank(a.label) - rank(b.label))
     .map(({ command }) => command);
