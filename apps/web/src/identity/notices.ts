@@ -1,5 +1,5 @@
 // Notices on this device: the browser's push subscription, and the words that its service worker shows them with.
-import { refuse } from "@parley/kernel";
+import { isRefusal, refuse } from "@parley/kernel";
 import type { Refusal } from "@parley/kernel";
 import { auth } from "./auth.ts";
 
@@ -29,7 +29,7 @@ export async function turnOn(key: string, words: Readonly<Record<string, string>
     await active(registration);
     const made = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
     const answer = await auth<object>("POST", "/push", made.toJSON());
-    return "refused" in answer ? (answer as Refusal) : undefined;
+    return isRefusal(answer) ? answer : undefined;
   } catch {
     return refuse("push-unavailable", "This browser’s push service did not answer. Try again later.");
   }

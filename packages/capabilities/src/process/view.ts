@@ -28,7 +28,7 @@ export interface InstrumentView {
   readonly endorsements: readonly (RecordedEndorsement & { readonly name: string })[];
 }
 
-export function instrumentView(state: ProcessState, instrument: InstrumentState): InstrumentView {
+function instrumentView(state: ProcessState, instrument: InstrumentState): InstrumentView {
   const { endorsements, published: _published, text: _text, edition: _edition, ...rest } = instrument;
   return { ...rest, endorsements: standing(state, endorsements) };
 }

@@ -2,7 +2,7 @@
 import { isRefusal } from "@parley/kernel";
 import type { Refusal } from "@parley/kernel";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { FormEvent, ReactNode } from "react";
+import type { ReactNode, SyntheticEvent } from "react";
 import { ProblemNotice } from "../content/notice.tsx";
 import { useWords } from "../language/language.tsx";
 import type { DesignMessageId } from "../messages/ids.ts";
@@ -84,7 +84,7 @@ export function ActionForm({ act, submit, tone = "main", done, onDone, beside, c
     if (refusal !== undefined) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [refusal]);
 
-  const send = async (event: FormEvent<HTMLFormElement>) => {
+  const send = async (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy || form.current === null) return;
     setBusy(true);

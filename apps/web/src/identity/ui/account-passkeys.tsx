@@ -10,11 +10,12 @@ import { useIdentityWords } from "../words.ts";
 export function Passkeys() {
   const { translate } = useIdentityWords();
   const [passkeys, setPasskeys] = useState<readonly Passkey[]>([]);
-  const ask = useCallback(async () => {
-    const answer = await auth<{ readonly passkeys: readonly Passkey[] }>("GET", "/passkeys");
-    if (!isRefusal(answer)) setPasskeys(answer.passkeys);
+  const ask = useCallback(() => {
+    void auth<{ readonly passkeys: readonly Passkey[] }>("GET", "/passkeys").then((answer) => {
+      if (!isRefusal(answer)) setPasskeys(answer.passkeys);
+    });
   }, []);
-  useEffect(() => void ask(), [ask]);
+  useEffect(ask, [ask]);
   return (
     <section className="section" aria-labelledby="passkeys">
       <h2 id="passkeys">{translate("identity.passkeys")}</h2>
@@ -36,7 +37,7 @@ export function Passkeys() {
                 act={async () => {
                   const answer = await auth<object>("DELETE", `/passkeys/${encodeURIComponent(id)}`);
                   if (isRefusal(answer)) return answer;
-                  await ask();
+                  ask();
                   return undefined;
                 }}
               >
@@ -51,7 +52,7 @@ export function Passkeys() {
           act={async (fields) => {
             const passkey = await addPasskey(fields.text("name"));
             if (isRefusal(passkey)) return passkey;
-            await ask();
+            ask();
             return undefined;
           }}
           submit={translate("identity.add-passkey")}

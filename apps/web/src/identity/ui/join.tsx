@@ -2,7 +2,7 @@
 import "./identity.css";
 import { ActionForm, Choice, TextField, useLanguage } from "@parley/design";
 import { isRefusal } from "@parley/kernel";
-import { useEffect, useState } from "react";
+import { useEffect, useRef } from "react";
 import { auth } from "../auth.ts";
 import type { CameIn } from "../auth.ts";
 import { placeAfter } from "../place-after.ts";
@@ -11,9 +11,11 @@ import { useIdentityWords } from "../words.ts";
 export function Page() {
   const { translate } = useIdentityWords();
   const { locale } = useLanguage();
-  const [code, setCode] = useState("");
-  // The code of a QR code is in the fragment.
-  useEffect(() => setCode(decodeURIComponent(location.hash.slice(1))), []);
+  const codeField = useRef<HTMLInputElement>(null);
+  // The code of a QR code is in the fragment, which the server never sees.
+  useEffect(() => {
+    if (codeField.current) codeField.current.value = decodeURIComponent(location.hash.slice(1));
+  }, []);
   return (
     <div className="page identity-page">
       <header className="page-head">
@@ -46,8 +48,7 @@ export function Page() {
               autoCapitalize="characters"
               spellCheck={false}
               dir="ltr"
-              value={code}
-              onChange={({ target }) => setCode(target.value)}
+              ref={codeField}
               label={translate("identity.code")}
               hint={translate("identity.code-hint")}
               fault={fault("/code")}
