@@ -34,17 +34,23 @@ export async function arrive(
   return page;
 }
 
-/** Signs out and comes back with the passkey that was added. */
+/** Signs out on a page of the process, and comes back to it with the passkey that was added. */
 export async function comeBackWithPasskey(page: Page): Promise<void> {
   const say = wordsIn("en");
+  const home = new URL(page.url()).pathname;
   const [before = ""] = say("shell.signed-in-as", { name: "\u0000" }).split("\u0000");
-  await page.getByRole("banner").getByLabel(new RegExp(before.trim())).click();
+  const me = page.getByRole("banner").getByLabel(new RegExp(before.trim()));
+  await me.click();
   await page.getByRole("button", { name: say("shell.sign-out") }).click();
+  await page.waitForURL("/");
+  await expect(me).toHaveCount(0);
+  await page.goto(home);
   await page
+    .getByRole("banner")
     .getByRole("link", { name: say("shell.sign-in") })
-    .first()
     .click();
   await page.getByRole("button", { name: say("identity.use-passkey") }).click();
+  await expect(me).toBeVisible();
   await live(page);
 }
 
