@@ -80,12 +80,12 @@ export async function buildDemonstration(host: ProcessHost): Promise<void> {
     { id: "steward-2", name: "Ministry of Defence (illustrative)" },
     { id: "demo-steward-2" },
   );
-  await give(host, processContract.setJointMatters, { kinds: ["publish-text"] }, { id: "demo-joint-matters" });
   for (const edition of EDITIONS)
     await give(host, processContract.openEdition, edition, { id: `demo-edition-${edition.id}` });
   await recordLineage(host);
   await seatDelegations(host);
   await openText(host);
+  await give(host, processContract.setJointMatters, { kinds: ["publish-text"] }, { id: "demo-joint-matters" });
   for (const { id, actor, contract, input } of proposalCommands(host, readJson("proposals.json") as Sketches)) {
     await give(host, contract, input, { id, actor });
   }

@@ -39,7 +39,7 @@ export function statusOf(code: string): number {
 }
 
 /** The sentence of a refusal in `locale`: the catalogue's, or the refusal's own English one where a code has none yet. */
-export function sentenceOf(refusal: Refusal, locale: Locale): string {
+function sentenceOf(refusal: Refusal, locale: Locale): string {
   const id = `refusal.${refusal.code}`;
   const sentence = translate(locale, id, refusal.values);
   return sentence === id ? refusal.message : sentence;

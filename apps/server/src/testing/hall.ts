@@ -74,10 +74,3 @@ export async function ask(node: RunningNode, { method, url, headers = {}, payloa
     body: /[/+]json\b/.test(type) ? (JSON.parse(answer.body) as Answered["body"]) : {},
   };
 }
-
-/** The bodies' texts of all that stands on streams a viewer is not to see, to be looked for in what they are shown. */
-export async function headAndBytes(host: ProcessHost): Promise<{ readonly head: number; readonly shown: string }> {
-  await host.settled();
-  const entries = await host.record.read(0, 10_000);
-  return { head: host.record.head, shown: JSON.stringify(entries.filter((entry) => !isWithheld(entry))) };
-}

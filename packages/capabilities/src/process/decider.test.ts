@@ -123,3 +123,11 @@ describe("joint releases", () => {
     expect(findInstrument(scenario.state(processStream, "process"), "call")?.openForEndorsement).toBe(false);
   });
 });
+
+test("a guest binds nobody: a seat that came with a join code does not endorse", () => {
+  const scenario = summit();
+  scenario.done("host", "process.record-instrument", instrument);
+  scenario.done("host", "process.ask-release", { kind: "open-endorsement", subject: "call" });
+  scenario.done("system", "process.seat-guest", { seat: "guest-1", role: "stakeholder", participant: "AAA" });
+  expect(code(scenario.when("guest-1", "process.endorse", { instrument: "call" }))).toBe("not-allowed");
+});

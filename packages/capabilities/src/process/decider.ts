@@ -143,7 +143,7 @@ export const processHandlers: Readonly<Record<string, AnyHandler>> = {
     if (state.seats[seat]) return [];
     if (rest.participant !== undefined && !state.participants[rest.participant])
       return unknown("participant", rest.participant);
-    return [processEvent("process.seat-opened@1", { seat: { id: seat, ...rest } })];
+    return [processEvent("process.seat-opened@1", { seat: { id: seat, ...rest, guest: true } })];
   }),
 
   "process.close-seat": onProcess<InputOf<typeof contract.closeSeat>>(

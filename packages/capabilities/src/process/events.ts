@@ -48,6 +48,8 @@ export const seat = z.strictObject({
   steward: z.exactOptional(id),
   /** What the place is called ("Legal adviser"); never a person's name. */
   label: z.exactOptional(line),
+  /** Came in with a join code under a pseudonym: such a seat binds nobody. */
+  guest: z.exactOptional(z.literal(true)),
 });
 
 export const claim = z.strictObject({ figure: line, value: z.number(), source: line });

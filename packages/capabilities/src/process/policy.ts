@@ -42,10 +42,10 @@ export function mayCareFor(viewer: Viewer, state: ProcessState, seat: string): R
   return mayFill(viewer, known.role, known.participant);
 }
 
-/** A participant endorses through its head of delegation, or through a stakeholder's own seat. */
-export function mayEndorse(viewer: Viewer): Refusal | undefined {
+/** A participant endorses through its head of delegation, or through a stakeholder's own seat; a guest binds nobody. */
+export function mayEndorse(viewer: Viewer, state: ProcessState): Refusal | undefined {
   const speaks = hasRole(viewer, "head-of-delegation", "stakeholder") && viewer.participant !== undefined;
-  return speaks ? undefined : notAllowed("headOfDelegation");
+  return speaks && state.seats[viewer.actor]?.guest !== true ? undefined : notAllowed("headOfDelegation");
 }
 
 /** A key is turned from a host's seat that sits for a steward. */

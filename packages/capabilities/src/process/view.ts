@@ -137,7 +137,7 @@ export function waitingFor(state: ProcessState, viewer: Viewer): readonly Waitin
       : [];
   const participant = viewer.participant;
   const endorsements =
-    mayEndorse(viewer) === undefined && participant !== undefined
+    mayEndorse(viewer, state) === undefined && participant !== undefined
       ? state.instruments
           .filter((instrument) => instrument.openForEndorsement && !endorses(instrument, participant))
           .map(({ id, title }): Waiting => ({ kind: "endorsement", instrument: id, title }))

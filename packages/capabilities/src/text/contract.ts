@@ -54,7 +54,7 @@ export const open = command({
   path: "/texts",
   summary: "Open a text for negotiation with its first draft, revision 0.",
   policy: "by the chair or the host",
-  errors: ["text-exists", "edition-unknown", "depth-skipped"],
+  errors: ["text-exists", "edition-unknown", "depth-skipped", "publication-is-joint"],
   offline: "online-only",
   input: z.strictObject({
     text,

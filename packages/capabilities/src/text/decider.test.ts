@@ -250,3 +250,13 @@ describe("any negotiation", () => {
     );
   });
 });
+
+test("where publishing is a joint matter, nobody opens a text to the public alone", () => {
+  const scenario = summit(textDomain);
+  scenario.done("host", "process.set-joint-matters", { kinds: ["publish-text"] });
+  const draft = { text: "t", title: "T", language: "en", label: "Zero draft" };
+  const provisions = [{ kind: "article", depth: 0, heading: "", text: "A" }];
+  const answer = scenario.when("chair", "text.open", { ...draft, visibility: "public", provisions });
+  expect(code(answer)).toBe("publication-is-joint");
+  scenario.done("chair", "text.open", { ...draft, visibility: "participants", provisions });
+});

@@ -27,6 +27,13 @@ export const textHandlers: Readonly<Record<string, AnyHandler>> = {
       if (edition !== undefined && !process.editions.some((known) => known.id === edition)) {
         return unknown("edition", edition);
       }
+      if (visibility === "public" && process.jointMatters.includes("publish-text")) {
+        return refuse(
+          "publication-is-joint",
+          "Publishing a text needs the key of every steward here; open it for its negotiators or participants first.",
+          { at: "/visibility" },
+        );
+      }
       const provisions = provisionsFrom(input.provisions);
       if (isRefusal(provisions)) return provisions;
       const belongs = edition === undefined ? {} : { edition };

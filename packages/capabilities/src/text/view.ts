@@ -46,7 +46,7 @@ export function onTheTable(text: TextState): readonly ProposalState[] {
   });
 }
 
-export function compiledText(text: TextState, revision: Revision): Compiled {
+function compiledText(text: TextState, revision: Revision): Compiled {
   return compile(revision.document, onTheTable(text).filter(isCarried).map(asProposal));
 }
 

@@ -113,7 +113,7 @@ export function runsOf(segments: readonly RedlineSegment[]): readonly RedlineRun
 const CONTEXT = 48;
 
 /** Long unchanged stretches are cut to what one needs to find the place; cuts are between words. */
-export function excerpt(runs: readonly RedlineRun[]): readonly RedlineRun[] {
+function excerpt(runs: readonly RedlineRun[]): readonly RedlineRun[] {
   return runs.map((run, at) => {
     if (run.change !== "same" || run.text.length <= 3 * CONTEXT) return run;
     const first = at === 0;

@@ -73,7 +73,7 @@ interface Group {
 }
 
 /** Each happening under the first provision that it is about; those about the whole text first, gone provisions last. */
-export function byProvision(changes: readonly Happening[], order: readonly ProvisionId[]): readonly Group[] {
+function byProvision(changes: readonly Happening[], order: readonly ProvisionId[]): readonly Group[] {
   const groups = Map.groupBy(
     changes,
     ({ provisions }) => provisions?.find((id) => order.includes(id)) ?? provisions?.[0],

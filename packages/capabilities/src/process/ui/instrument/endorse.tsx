@@ -24,7 +24,7 @@ export function Endorse({ process, instrument }: EndorseProps) {
   const [open, setOpen] = useState<Open>();
   const { viewer, state } = process;
   const own = viewer.participant;
-  if (own === undefined || mayEndorse(viewer) !== undefined) return null;
+  if (own === undefined || mayEndorse(viewer, state) !== undefined) return null;
   const given = endorses(instrument, own) ? instrument.endorsements[own] : undefined;
   const who = <Who participant={state.participants[own]} id={own} />;
   return (
