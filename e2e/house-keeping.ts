@@ -114,7 +114,9 @@ export class HostDesk {
   }
 
   #section(heading: string): Locator {
-    return this.page.getByRole("region", { name: this.#words(heading), exact: true });
+    const title = this.page.getByRole("heading", { level: 2, name: this.#words(heading), exact: true });
+    // Sections are no landmarks; their headings tell them apart.
+    return this.page.locator("section").filter({ has: title });
   }
 
   #seat(role: Role, speaksFor?: string): Locator {
