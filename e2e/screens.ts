@@ -14,7 +14,7 @@ export interface Screen {
 
 const DEMONSTRATION = "/processes/demonstration";
 export const TEXT = `${DEMONSTRATION}/texts/outcome`;
-export const INSTRUMENT = `${DEMONSTRATION}/instruments/reaim-2023-call-to-action`;
+const INSTRUMENT = `${DEMONSTRATION}/instruments/reaim-2023-call-to-action`;
 
 export const SCREENS: readonly Screen[] = [
   { path: "/" },

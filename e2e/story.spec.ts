@@ -5,12 +5,11 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { arrive, comeBackWithPasskey, personal } from "./arriving.ts";
 import { HostDesk } from "./house-keeping.ts";
-import type { Participant } from "./house-keeping.ts";
 import { OwnServer } from "./server.ts";
-import { words, wordsIn } from "./words.ts";
+import { words } from "./words.ts";
 import { Workspace } from "./workspace.ts";
 
 const FIXTURES = join(import.meta.dirname, "../packages/formats/fixtures");

@@ -4,7 +4,16 @@ import { pathToFileURL } from "node:url";
 import type { PagePlan, PageWeight, RenderedPage, RenderRequest } from "./src/page-data.ts";
 import type { Preferences, PreferenceSources } from "./src/preferences.ts";
 
-export type { DemonstrationSeat, Me, PageData, PagePlan, PageSeed, ProcessSummary, RenderedPage, RenderRequest } from "./src/page-data.ts";
+export type {
+  DemonstrationSeat,
+  Me,
+  PageData,
+  PagePlan,
+  PageSeed,
+  ProcessSummary,
+  RenderedPage,
+  RenderRequest,
+} from "./src/page-data.ts";
 export type { Preferences, PreferenceSources } from "./src/preferences.ts";
 
 /**

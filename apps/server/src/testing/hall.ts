@@ -4,7 +4,6 @@ import type { Actor, Scenario } from "@parley/capabilities/testing";
 import type { CommandContract, Contract } from "@parley/contract";
 import { addressOf, rest } from "@parley/contract/client";
 import type { ProcessHost } from "@parley/engine";
-import { isWithheld } from "@parley/kernel";
 import { record, signedIn } from "./node.ts";
 import type { Headers } from "./node.ts";
 import type { RunningNode } from "../node.ts";

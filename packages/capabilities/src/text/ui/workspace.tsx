@@ -1,5 +1,6 @@
 // The text workspace: the outline, the text, and what is on the table for the provision that one is at.
 import "./workspace.css";
+import "./workspace-narrow.css";
 import "./proposals.css";
 import { Drawer, EmptyState, Sheet, Skeleton } from "@parley/design";
 import type { PageProps } from "@parley/design/face";
