@@ -97,7 +97,9 @@ export class HostDesk {
       .filter({ hasText: line })
       .getByRole("button", { name: this.#words("process.ask-joint-release") })
       .click();
-    await expect(this.page.getByRole("heading", { name: line })).toBeVisible();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByRole("button", { name: this.#words("process.ask-joint-release") }).click();
+    await expect(this.page.getByText(this.#words("process.release-asked"))).toBeVisible();
   }
 
   async turnKey(): Promise<void> {

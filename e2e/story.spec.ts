@@ -9,7 +9,7 @@ import type { Page } from "@playwright/test";
 import { arrive, comeBackWithPasskey, personal } from "./arriving.ts";
 import { HostDesk } from "./house-keeping.ts";
 import { OwnServer } from "./server.ts";
-import { words } from "./words.ts";
+import { words, wordsIn } from "./words.ts";
 import { Workspace } from "./workspace.ts";
 
 const FIXTURES = join(import.meta.dirname, "../packages/formats/fixtures");
@@ -22,7 +22,7 @@ const BELMORA = { code: "XBE", name: "Belmora" };
 const CORLAND = { code: "XCO", name: "Corland" };
 const SECOND_STEWARD = "Ministry of Defence";
 
-test.setTimeout(240_000);
+test.describe.configure({ mode: "parallel", timeout: 300_000 });
 
 let server: OwnServer;
 let folder: string;
@@ -159,6 +159,41 @@ test("from a Word file to a text that states have endorsed, live in every browse
     expect(whole).toContain("solidarity");
     await writeFile(tampered, whole.replace("solidarity", "solidarity!"));
     expect(verify(verifier, tampered)).toMatchObject({ status: 1, stdout: expect.stringMatching(/^WRONG/) });
+  });
+});
+
+test("the same in Arabic: right to left, from the interface to the words that are typed", async ({ browser }) => {
+  const say = wordsIn("ar");
+  const come = async (link: string, name: string) =>
+    arrive(await personal(browser, server.origin, "ar"), link, name, { locale: "ar" });
+  const host = await come(server.invitation, "أمل");
+  await expect(host.locator("html")).toHaveAttribute("dir", "rtl");
+  const desk = new HostDesk(host, PROCESS, "ar");
+  const participant = { code: "XAR", name: "أرفينيا" };
+
+  await test.step("thirty articles are there, in Arabic", async () => {
+    await desk.openText(join(FIXTURES, "udhr-ar.docx"), "declaration");
+    const { text } = new Workspace(host, "ar");
+    await expect(text.getByRole("heading", { name: /^المادة/ })).toHaveCount(30);
+  });
+  await desk.admit(participant);
+  await desk.openSeat("head-of-delegation", participant);
+  await desk.openSeat("chair");
+  const delegation = new Workspace(await come(await desk.invite("head-of-delegation", participant.name), "نور"), "ar");
+  const chair = new Workspace(await come(await desk.invite("chair"), "سلمى"), "ar");
+  for (const workspace of [delegation, chair]) await workspace.open(TEXT);
+
+  await test.step("a word is replaced by typing Arabic, accepted, and part of the next revision", async () => {
+    await delegation.propose("الإخاء", "التضامن");
+    await expect(chair.inserted("التضامن")).toBeVisible();
+    await chair.takeWith("التضامن");
+    await chair
+      .proposal("التضامن")
+      .getByRole("button", { name: say("text.accept"), exact: true })
+      .click();
+    await expect(chair.proposal("التضامن")).toContainText(say("text.standing-accepted"));
+    await chair.issueRevision(1);
+    for (const { text } of [delegation, chair]) await expect(text.getByText("بروح التضامن.")).toBeVisible();
   });
 });
 
